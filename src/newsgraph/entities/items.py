@@ -1,0 +1,83 @@
+"""The chains of all documents, as resolution sees them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsgraph.entities.gazetteer import Known
+from newsgraph.entities.names import is_acronym, normal
+from newsgraph.model import Chain, Mention, MentionKind, Ontology, Reading
+
+KINDS = ("Person", "Organisation", "Place", "Position", "Population", "Event")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One chain of one document."""
+
+    id: str  # "document id/chain id"
+    document: str
+    chain: Chain
+    mentions: tuple[Mention, ...]
+    named: bool
+    kind: str  # what its type comes down to: one of KINDS, or "other"
+    key: str | None  # IRI of what it surely stands for
+    owner: str | None = None  # "document id/chain id" of what it belongs to
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, on one line, in text order."""
+        texts = (" ".join(mention.text.split()) for mention in self.mentions if mention.kind is MentionKind.NAME)
+        return tuple(dict.fromkeys(texts))
+
+    @property
+    def is_single_name(self) -> bool:
+        """Whether all that is known is one word of a person's name."""
+        return self.kind == "Person" and self.key is None and " " not in self.chain.name
+
+    @property
+    def acronyms(self) -> tuple[str, ...]:
+        """The names that are acronyms."""
+        return tuple(name for name in self.names if is_acronym(name))
+
+    @property
+    def normal_names(self) -> frozenset[str]:
+        """The names to compare by: all of an organisation's, the fullest of anything else."""
+        names = (self.chain.name, *self.names) if self.kind == "Organisation" else (self.chain.name,)
+        return frozenset(normal(name) for name in names if not is_acronym(name) or name == self.chain.name)
+
+
+def collect(readings: Iterable[Reading], known: Known, ontology: Ontology) -> list[Item]:
+    """Return the chains of all readings, in the order of document ids and of the text."""
+    items = []
+    for reading in sorted(readings, key=lambda one: one.document.id):
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        chain_of = {mention.id: mention.chain for mention in reading.mentions}
+        for mention in sorted(reading.mentions, key=lambda one: (one.span, one.id)):
+            mentions[mention.chain].append(mention)
+        chains = {chain.id: chain for chain in reading.chains}
+        for id_ in dict.fromkeys((*mentions, *chains)):
+            members = tuple(mentions.get(id_, ()))
+            chain = chains.get(id_) or Chain(id=id_, type=members[0].type, name=members[0].text)
+            owners = (chain_of.get(mention.of) for mention in members if mention.of is not None)
+            owner = next((one for one in owners if one is not None and one != id_), None)
+            items.append(_item(reading.document.id, chain, members, owner, known, ontology))
+    return items
+
+
+def _item(
+    document: str, chain: Chain, mentions: tuple[Mention, ...], owner: str | None, known: Known, ontology: Ontology
+) -> Item:
+    titled = chain.type == "Position" and " of " in chain.name
+    return Item(
+        id=f"{document}/{chain.id}",
+        document=document,
+        chain=chain,
+        mentions=mentions,
+        named=titled or any(mention.kind is MentionKind.NAME for mention in mentions),
+        kind=next((kind for kind in KINDS if ontology.is_a(chain.type, kind)), "other"),
+        key=known.key(chain),
+        owner=None if owner is None else f"{document}/{owner}",
+    )

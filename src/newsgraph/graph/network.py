@@ -1,0 +1,143 @@
+"""From RDF to a network of actors: one edge for each statement, with everything that a view or a measure needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import networkx as nx
+from pyoxigraph import Literal, Store
+
+from newsgraph.graph.namespaces import DCTERMS, NG, NIF, RDF, RDFS, SCHEMA, SKOS
+from newsgraph.graph.store import Facts, read_facts
+
+
+_OPEN = "relatedTo"
+_KINDS = ("Fact", "PastFact", "Claim")
+Description = tuple[str, str, str | None, str]
+
+
+def read_network(store: Store) -> nx.MultiDiGraph:
+    """Return the statements of a store as a directed network with parallel edges.
+
+    Parameters
+    ----------
+    store
+        A graph together with the ontology, which gives relations their labels and groups.
+
+    Returns
+    -------
+    network
+        Nodes are IRIs of entities and occurrences; an edge's key is the IRI of its statement. Statements with a
+        literal object become ``descriptions`` of their subject.
+    """
+    facts = read_facts(store)
+    depths = _depths(facts)
+    network = nx.MultiDiGraph()
+    descriptions: dict[str, list[Description]] = defaultdict(list)
+    for statement in facts.subjects(f"{RDF}predicate"):
+        subject, target = facts.one(statement, f"{RDF}subject"), facts.terms(statement, f"{RDF}object")
+        if subject is None or not target:
+            continue
+        if isinstance(target[0], Literal):
+            descriptions[subject].append(_description(statement, target[0], facts))
+        else:
+            network.add_edge(subject, target[0].value, key=statement, **_edge(statement, facts))
+    for node in network:
+        network.nodes[node].update(_node(node, facts, depths), descriptions=tuple(sorted(descriptions[node], key=str)))
+    return network
+
+
+# ------------------------------------------------------------------------------------------------------ nodes
+
+
+def _node(node: str, facts: Facts, depths: Mapping[str, int]) -> dict[str, Any]:
+    kinds = [kind.removeprefix(NG) for kind in facts.all(node, f"{RDF}type") if kind.startswith(NG)]
+    classes = tuple(sorted(kinds, key=lambda kind: (-depths.get(kind, 0), kind == "Agent", kind)))
+    owners = (*facts.all(node, f"{NG}collectiveOf"), *facts.all(node, f"{NG}positionOf"))
+    return {
+        "label": facts.label(node) or node,
+        "type": classes[0] if classes else "Entity",
+        "classes": classes,
+        "aliases": facts.all(node, f"{SKOS}altLabel"),
+        "acronyms": facts.all(node, f"{NG}acronym"),
+        "same_as": facts.all(node, f"{SKOS}exactMatch"),
+        "of": next(iter(owners), None),
+    }
+
+
+def _depths(facts: Facts) -> dict[str, int]:
+    """Return how far each class of the ontology stands below its highest one."""
+
+    @cache
+    def depth(kind: str) -> int:
+        uppers = [upper for upper in facts.all(kind, f"{RDFS}subClassOf") if upper.startswith(NG) and upper != kind]
+        return 1 + max(map(depth, uppers), default=0)
+
+    kinds = [kind for kind in facts.subjects(f"{RDFS}subClassOf") if kind.startswith(NG)]
+    return {kind.removeprefix(NG): depth(kind) for kind in kinds}
+
+
+def _description(statement: str, text: Literal, facts: Facts) -> Description:
+    relation = _local(facts.one(statement, f"{RDF}predicate")) or _OPEN
+    polarity = _local(facts.one(statement, f"{NG}polarity")) or "Asserted"
+    return relation, text.value, facts.label(_source(statement, facts)), polarity
+
+
+# ------------------------------------------------------------------------------------------------------ edges
+
+
+def _edge(statement: str, facts: Facts) -> dict[str, Any]:
+    document = facts.one(statement, f"{NG}document")
+    source = _source(statement, facts)
+    return {
+        **_relation(statement, facts),
+        "kind": next((kind for kind in _KINDS if f"{NG}{kind}" in facts.all(statement, f"{RDF}type")), "Claim"),
+        "polarity": _local(facts.one(statement, f"{NG}polarity")) or "Asserted",
+        "modality": _local(facts.one(statement, f"{NG}modality")) or "Certain",
+        "act": _local(facts.one(statement, f"{NG}speechAct")) or "Assertion",
+        "source": source,
+        "source_label": facts.label(source),
+        "document": document,
+        "document_title": facts.one(document, f"{DCTERMS}title") if document is not None else None,
+        "published": facts.one(document, f"{SCHEMA}datePublished") if document is not None else None,
+        "earliest": facts.one(statement, f"{NG}earliest"),
+        "latest": facts.one(statement, f"{NG}latest"),
+        "time_text": facts.one(statement, f"{NG}timeText"),
+        "evidence": tuple(sorted(_sentence(place, facts) for place in facts.all(statement, f"{NG}evidence"))),
+        "confidence": float(facts.one(statement, f"{NG}confidence") or 0),
+        "contradicts": facts.all(statement, f"{NG}contradicts"),
+        "event": facts.one(statement, f"{NG}event"),
+    }
+
+
+def _relation(statement: str, facts: Facts) -> dict[str, Any]:
+    predicate = facts.one(statement, f"{RDF}predicate") or f"{NG}{_OPEN}"
+    relation, phrase = predicate.removeprefix(NG), facts.one(statement, f"{NG}phrase")
+    named = facts.label(predicate) or relation
+    score = facts.one(predicate, f"{NG}conflictScore")
+    return {
+        "relation": relation,
+        "label": phrase or named if relation == _OPEN else named,
+        "phrase": phrase,
+        "group": "open" if relation == _OPEN else facts.one(predicate, f"{NG}relationGroup") or "other",
+        "quad": _local(facts.one(predicate, f"{NG}quadCategory")),
+        "score": float(score) if score is not None else None,
+    }
+
+
+def _source(statement: str, facts: Facts) -> str | None:
+    """Return who holds the statement; ``None`` for the article itself."""
+    source = facts.one(statement, f"{NG}source")
+    return source if source != facts.one(statement, f"{NG}document") else None
+
+
+def _sentence(place: str, facts: Facts) -> tuple[int, int, str]:
+    begin, end = facts.one(place, f"{NIF}beginIndex"), facts.one(place, f"{NIF}endIndex")
+    return int(begin or 0), int(end or 0), facts.one(place, f"{NIF}anchorOf") or ""
+
+
+def _local(iri: str | None) -> str | None:
+    return iri.removeprefix(NG) if iri is not None else None

@@ -1,0 +1,71 @@
+"""Questions kept in files: SPARQL with a heading that says what it answers and which values it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from newsgraph.errors import InputError, QueryError
+from newsgraph.graph.query import QueryResult, query
+
+
+_HEADING = re.compile(r"#\s*(\w+):\s*(.*)")
+_PARAMETER = re.compile(r"\??(\w+)\s*=\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A query kept in a file."""
+
+    id: str
+    title: str
+    parameters: Mapping[str, str]  # name → default, or in brackets what to give
+    text: str
+    fix: str | None = None  # for checks: what to do about each row
+
+
+def load_question(path: Path) -> Question:
+    """Read a question from a query file.
+
+    The lines at its top read ``# id: …``, ``# title: …``, ``# fix: …`` and, for each parameter,
+    ``# parameter: name = default`` or ``# parameter: name = (what to give)``.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: {error}; give the path of a query file (.rq)") from None
+    heading = [match for line in text.splitlines() if (match := _HEADING.match(line)) is not None]
+    keys = {match[1]: match[2].strip() for match in reversed(heading)}
+    parameters = (_PARAMETER.fullmatch(match[2].strip()) for match in heading if match[1] == "parameter")
+    return Question(
+        id=keys.get("id", path.stem),
+        title=keys.get("title", path.stem),
+        parameters={match[1]: match[2].strip() for match in parameters if match is not None},
+        text=text,
+        fix=keys.get("fix"),
+    )
+
+
+def ask(store: Store, question: Question, parameters: Mapping[str, str] | None = None) -> QueryResult:
+    """Answer a kept question; a parameter that is not given takes its default, or else does not narrow the answer.
+
+    Raises
+    ------
+    QueryError
+        If a parameter is none of the question's, or its query is not valid.
+    """
+    given = parameters or {}
+    if unknown := sorted(given.keys() - question.parameters.keys()):
+        known = ", ".join(f"{name} {hint}" for name, hint in question.parameters.items()) or "none"
+        raise QueryError(f"{question.id} has no parameter {unknown[0]!r}; it has: {known}")
+    defaults = {name: value for name, value in question.parameters.items() if not value.startswith("(")}
+    return query(store, question.text, parameters=defaults | dict(given))

@@ -1,0 +1,256 @@
+"""The words of the domain: predicates with their frames, cues, hedges and kinds of things, read from TOML.
+
+``ontology/lexicon/`` holds the files; its README tells a domain expert how to edit them. Every entry is checked when
+it is loaded, and a message about a bad one names the file and the line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsgraph.errors import LexiconError
+from newsgraph.model import Act, Modality, Ontology, Polarity
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class WordClass(StrEnum):
+    """The word classes that can be predicates."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One sense of a predicate word: what it means, and which slots fill it.
+
+    Slots are named by grammar, with the passive undone: ``subject``, ``object``, ``dative``, a preposition (``against``)
+    and, for nouns, ``poss`` ("Iran's support") and ``compound`` ("Iranian support").
+    """
+
+    word: str  # "attack", "carry out", "take part"
+    word_class: WordClass
+    relation: str | None
+    event: str | None
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    subject_type: str = "Entity"
+    object_type: str = "Entity"
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.CERTAIN
+    ended: bool = False
+    where: str = ""  # file and line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that introduces what somebody says or thinks, with the act and what it makes of the content."""
+
+    word: str
+    act: Act
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.CERTAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """A word that turns its complement into something not so, not sure or not yet: "failed to", "plans to"."""
+
+    word: str
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.CERTAIN
+    voiced: bool = False  # "reportedly": an unnamed voice says so
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every word list, by lemma or phrase in lower case."""
+
+    verbs: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)  # by first word
+    nouns: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)  # by last word
+    adjectives: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    light_verbs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # first word → (phrase, role)
+    copulas: frozenset[str] = frozenset()
+    cue_verbs: Mapping[str, Cue] = field(default_factory=dict)
+    cue_nouns: Mapping[str, Cue] = field(default_factory=dict)
+    cue_phrases: Mapping[str, Cue] = field(default_factory=dict)
+    cue_adjectives: Mapping[str, Cue] = field(default_factory=dict)
+    operators: Mapping[str, Operator] = field(default_factory=dict)  # verbs, adjectives and nouns with complements
+    hedges: Mapping[str, Operator] = field(default_factory=dict)  # adverbs and adverbial phrases
+    modals: Mapping[str, Operator] = field(default_factory=dict)
+    negators: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)  # noun lemma → ontology class
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)  # named word lists: honorifics, offices …
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the word list of that name; an unknown name is a programming error."""
+        return self.sets[name]
+
+
+def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
+    """Read and check all TOML files of the folder.
+
+    Raises
+    ------
+    LexiconError
+        If a file is no TOML, or an entry has an unknown key, relation, class or slot.
+    """
+    frames: dict[WordClass, dict[str, list[Frame]]] = {kind: defaultdict(list) for kind in WordClass}
+    for path in sorted((folder / "predicates").glob("*.toml")):
+        for record, where in _records(path, "predicate"):
+            for frame in _frames(record, where, ontology):
+                key = frame.word.split()[-1 if frame.word_class is WordClass.NOUN else 0]
+                frames[frame.word_class][key].append(frame)
+    by_class = {kind: {word: tuple(found) for word, found in table.items()} for kind, table in frames.items()}
+    return Lexicon(
+        by_class[WordClass.VERB],
+        by_class[WordClass.NOUN],
+        by_class[WordClass.ADJECTIVE],
+        _light_verbs(folder / "light-verbs.toml"),
+        frozenset(word for record, _ in _records(folder / "light-verbs.toml", "copula") for word in record["verbs"]),
+        *(_cues(folder / "cues.toml", key) for key in ("verbs", "nouns", "phrases", "adjectives")),
+        *(_operators(folder / "factuality.toml", name) for name in ("operator", "hedge", "modal")),
+        frozenset(word for record, _ in _records(folder / "factuality.toml", "negator") for word in record["words"]),
+        _kinds(folder / "kinds.toml", ontology),
+        _sets(folder),
+    )
+
+
+# -------------------------------------------------------------------------------------------------- predicates
+
+_PREDICATE_KEYS = {"relation", "event", "verb", "noun", "adjective", "types", "polarity", "modality", "ended"}
+_SLOT = re.compile(r"[a-z]+(?: [a-z]+)?")
+
+
+def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[Frame]:
+    if unknown := record.keys() - _PREDICATE_KEYS:
+        raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_PREDICATE_KEYS))}")
+    relation, event = record.get("relation"), record.get("event")
+    if relation is None and event is None:
+        raise LexiconError(f"{where}: a predicate needs a relation or an event")
+    if relation is not None and relation not in ontology.relations:
+        raise LexiconError(f"{where}: no relation {relation!r} in the ontology")
+    if event is not None and not ontology.is_a(event, "Event"):
+        raise LexiconError(f"{where}: no event class {event!r} in the ontology")
+    subject_type, object_type = _pair(record.get("types", "Entity > Entity"), "types", where)
+    for name in (*subject_type.split("|"), *object_type.split("|")):
+        if name not in ontology.classes:
+            raise LexiconError(f"{where}: no class {name!r} in the ontology")
+    for word_class in WordClass:
+        if (part := record.get(word_class)) is None:
+            continue
+        subject, target = _pair(part.get("frame", ""), f"{word_class}.frame", where)
+        for word in part.get("words", ()):
+            yield Frame(
+                word=word,
+                word_class=word_class,
+                relation=relation,
+                event=event,
+                subject=_slots(subject, where),
+                object=_slots(target, where),
+                subject_type=subject_type,
+                object_type=object_type,
+                polarity=Polarity(record.get("polarity", Polarity.ASSERTED)),
+                modality=Modality(record.get("modality", Modality.CERTAIN)),
+                ended=record.get("ended", False),
+                where=where,
+            )
+
+
+def _pair(text: str, key: str, where: str) -> tuple[str, str]:
+    parts = [part.strip() for part in text.split(">")]
+    if len(parts) != 2:  # noqa: PLR2004  a pair
+        raise LexiconError(f"{where}: {key} must read 'subject slots > object slots', not {text!r}")
+    return parts[0], parts[1]
+
+
+def _slots(text: str, where: str) -> tuple[str, ...]:
+    slots = tuple(slot.strip() for slot in text.split("|") if slot.strip())
+    for slot in slots:
+        if not _SLOT.fullmatch(slot):
+            raise LexiconError(f"{where}: {slot!r} is no slot; use subject, object, dative, poss, compound or a preposition")
+    return slots
+
+
+# -------------------------------------------------------------------------------------------------- other lists
+
+
+def _light_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for record, where in _records(path, "light"):
+        if record.get("subject") not in ("agent", "target"):
+            raise LexiconError(f"{where}: subject must be 'agent' or 'target'")
+        for verb in record["verbs"]:
+            found[verb.split()[0]].append((verb, record["subject"]))
+    return {word: tuple(verbs) for word, verbs in found.items()}
+
+
+def _cues(path: Path, key: str) -> dict[str, Cue]:
+    found = {}
+    for record, where in _records(path, "cue"):
+        for word in record.get(key, ()):
+            found[word] = Cue(
+                word=word,
+                act=_member(Act, record["act"], where),
+                polarity=_member(Polarity, record.get("polarity", "Asserted"), where),
+                modality=_member(Modality, record.get("modality", "Certain"), where),
+            )
+    return found
+
+
+def _operators(path: Path, name: str) -> dict[str, Operator]:
+    found = {}
+    for record, where in _records(path, name):
+        for word in record["words"]:
+            found[word] = Operator(
+                word=word,
+                polarity=_member(Polarity, record.get("polarity", "Asserted"), where),
+                modality=_member(Modality, record.get("modality", "Certain"), where),
+                voiced=record.get("voiced", False),
+            )
+    return found
+
+
+def _kinds(path: Path, ontology: Ontology) -> dict[str, str]:
+    found = {}
+    for record, where in _records(path, "kind"):
+        if record["type"] not in ontology.classes:
+            raise LexiconError(f"{where}: no class {record['type']!r} in the ontology")
+        found.update(dict.fromkeys(record["nouns"], record["type"]))
+    return found
+
+
+def _sets(folder: Path) -> dict[str, frozenset[str]]:
+    paths = sorted(folder.glob("sets*.toml"))
+    return {record["name"]: frozenset(record["words"]) for path in paths for record, _ in _records(path, "set")}
+
+
+def _member(kind: type[E], value: str, where: str) -> E:
+    try:
+        return kind(value)
+    except ValueError:
+        raise LexiconError(f"{where}: {value!r} is none of {', '.join(kind)}") from None
+
+
+def _records(path: Path, name: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the tables ``[[name]]`` of a file, each with the place where it begins."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text).get(name, [])
+    except FileNotFoundError:
+        raise LexiconError(f"{path}: this lexicon file is missing; copy it from the ontology that newsgraph ships") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: {error}") from None
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
+    for table, line in zip(tables, lines, strict=True):
+        yield table, f"{path}:{line}"

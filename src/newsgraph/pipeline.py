@@ -1,0 +1,271 @@
+"""The whole program on one page: which stage follows which.
+
+Every function imports its stages when it is called, so that a query loads no parser and reading loads no RDF library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsgraph.config import Config, Domain
+from newsgraph.documents import read_documents
+from newsgraph.errors import InputError, ShapeError, UsageError
+from newsgraph.files import write_files
+from newsgraph.model import Document, Entities, Knowledge, Problem, Reading
+from newsgraph.plugins import READERS, RESOLVERS, SOURCES, VIEWS, MakeReader, Reader, Resolver, choose, find_plugins
+from newsgraph.readings import dump_reading
+
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pyoxigraph import Store
+
+    from newsgraph.analysis.findings import Findings
+    from newsgraph.analysis.measures import Measure, Ranked
+    from newsgraph.graph.query import QueryResult
+    from newsgraph.graph.violations import Violation
+
+
+Watch = Callable[[Iterator[Reading], int], Iterable[Reading]]  # sees Readings pass by, and how many will come
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made: the knowledge, what was found in its network, and the files."""
+
+    knowledge: Knowledge
+    findings: Findings
+    triples: int
+    files: tuple[Path, ...]
+
+
+# ------------------------------------------------------------------------------------- from articles to a graph
+
+
+def build(paths: Iterable[str], folder: Path, config: Config, *, watch: Watch = lambda readings, _: readings) -> Built:
+    """Read articles and write their graph, its views and the Readings into a folder.
+
+    Raises
+    ------
+    InputError
+        If nothing can be read.
+    ShapeError
+        If the graph breaks its checks or shapes; the folder then keeps what it had.
+    """
+    domain = load_domain(config)
+    documents, problems = find_documents(paths)
+    readings = tuple(watch(load_reader(config, domain).read(documents), len(documents)))
+    return publish(understand(readings, problems, config, domain), folder, config, domain)
+
+
+def load_domain(config: Config) -> Domain:
+    """Load the ontology, the gazetteer and the words of the domain."""
+    from newsgraph.graph.skos import load_gazetteer
+    from newsgraph.graph.vocabulary import load_ontology
+    from newsgraph.lexicon import load_lexicon
+
+    ontology = load_ontology(config.ontology)
+    return Domain(
+        ontology=ontology,
+        gazetteer=load_gazetteer(config.gazetteers),
+        lexicon=load_lexicon(config.words, ontology),
+    )
+
+
+def find_documents(paths: Iterable[str]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the articles, and what could not be read.
+
+    Raises
+    ------
+    InputError
+        If there is no article at all.
+    """
+    found = tuple(read_documents(paths, sources=find_plugins(SOURCES)))
+    documents = tuple(item for item in found if isinstance(item, Document))
+    problems = tuple(item for item in found if isinstance(item, Problem))
+    if not documents:
+        raise InputError(
+            "\n".join(problem.message for problem in problems) or "no article to read; name a file or folder"
+        )
+    return documents, problems
+
+
+def load_reader(config: Config, domain: Domain) -> Reader:
+    """Load the reader that the settings name."""
+    built_in: Mapping[str, MakeReader] = {"spacy": _spacy_reader}
+    return choose(READERS, config.reader, built_in)(config, domain)
+
+
+def _spacy_reader(config: Config, domain: Domain) -> Reader:
+    from newsgraph.reading.reader import SpacyReader
+    from newsgraph.reading.times import load_time_words
+
+    return SpacyReader(
+        model=config.model,
+        ontology=domain.ontology,
+        gazetteer=domain.gazetteer,
+        lexicon=domain.lexicon,
+        time_words=load_time_words(config.words),
+        batch_size=config.batch_size,
+    )
+
+
+def understand(
+    readings: tuple[Reading, ...], problems: tuple[Problem, ...], config: Config, domain: Domain
+) -> Knowledge:
+    """Join what each document says into what the corpus says: entities, occurrences and statements."""
+    from newsgraph.statements import collate
+
+    built_in: Mapping[str, Resolver] = {"rules": _resolve}
+    entities = choose(RESOLVERS, config.resolver, built_in)(readings, config, domain)
+    occurrences, statements = collate(readings, entities, domain.ontology)
+    return Knowledge(
+        readings=readings,
+        entities=entities,
+        occurrences=occurrences,
+        statements=statements,
+        problems=(*problems, *chain.from_iterable(reading.problems for reading in readings)),
+    )
+
+
+def _resolve(readings: tuple[Reading, ...], config: Config, domain: Domain) -> Entities:
+    from newsgraph.entities import Review, load_review, resolve
+
+    review = load_review(config.review) if config.review is not None else Review()
+    return resolve(readings, domain.gazetteer, domain.ontology, review)
+
+
+def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) -> Built:
+    """Write the knowledge as RDF, hold it against its shapes, and write everything that shows it."""
+    from newsgraph.analysis.findings import analyse
+    from newsgraph.graph.build import write_turtle
+    from newsgraph.graph.network import read_network
+    from newsgraph.graph.store import store_of
+
+    turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
+    ontology = config.ontology.read_text(encoding="utf-8")
+    store = store_of(turtle, ontology)
+    if broken := _breaches(turtle, store, config):
+        write_files(folder, {"rejected.ttl": turtle})
+        raise ShapeError(f"{tell(broken)}\nthe graph was not published; look at {folder / 'rejected.ttl'}")
+    network = read_network(store)
+    findings = analyse(network)
+    files = write_files(
+        folder,
+        {
+            "ontology.ttl": ontology,
+            "readings.jsonl": "".join(f"{dump_reading(reading)}\n" for reading in knowledge.readings),
+            **_views(knowledge, network, findings),
+            "graph.ttl": turtle,
+        },
+    )
+    (folder / "rejected.ttl").unlink(missing_ok=True)
+    return Built(knowledge=knowledge, findings=findings, triples=len(store_of(turtle)), files=files)
+
+
+def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings) -> dict[str, str]:
+    from newsgraph.analysis.communities import number_of_node
+    from newsgraph.analysis.measures import pagerank
+    from newsgraph.views.explorer import render_explorer
+    from newsgraph.views.report import render_report
+
+    title = _title(knowledge.readings)
+    communities = number_of_node(findings.communities)
+    counts = {"articles read": len(knowledge.readings), "events": len(knowledge.occurrences)}
+    others = {name: view(knowledge, network) for name, view in find_plugins(VIEWS).items()}
+    return {
+        **others,
+        "graph.html": render_explorer(network, title=title, rank=pagerank(network), communities=communities),
+        "report.md": render_report(network, findings, title=title, counts=counts, problems=knowledge.problems),
+    }
+
+
+def _title(readings: tuple[Reading, ...]) -> str:
+    """Return the title of the only article, or how many there are."""
+    if len(readings) > 1:
+        return f"{len(readings)} articles"
+    (document,) = (reading.document for reading in readings)
+    return document.title or document.source or "An article"
+
+
+# ------------------------------------------------------------------------------------- what a graph is asked
+
+
+def open_graph(where: Path, config: Config) -> Store:
+    """Open the graph of a folder, or of a file, together with its ontology.
+
+    Raises
+    ------
+    InputError
+        If there is no graph, or it is no valid RDF.
+    """
+    from newsgraph.graph.store import open_store
+
+    graph = graph_file(where)
+    beside = graph.with_name("ontology.ttl")
+    return open_store((graph, beside if beside.is_file() else config.ontology))
+
+
+def graph_file(where: Path) -> Path:
+    """Return the graph's file in a folder that newsgraph built, or the file itself."""
+    graph = where / "graph.ttl" if where.is_dir() else where
+    if not graph.is_file():
+        raise InputError(f"{graph}: no graph here; make one with: newsgraph build ARTICLES -o {where}")
+    return graph
+
+
+def ask(where: Path, question: str, parameters: Mapping[str, str], config: Config) -> QueryResult:
+    """Answer SPARQL, a query file, or a kept question by its name."""
+    from newsgraph.graph import questions
+    from newsgraph.graph.query import query
+
+    kept = config.questions / f"{question}.rq"
+    if question.endswith(".rq") or ("/" not in question and " " not in question and kept.is_file()):
+        path = Path(question) if question.endswith(".rq") else kept
+        return questions.ask(open_graph(where, config), questions.load_question(path), parameters)
+    if " " not in question and "{" not in question:
+        known = ", ".join(sorted(path.stem for path in config.questions.glob("*.rq")))
+        raise UsageError(f"{question!r} is no SPARQL, no .rq file and no kept question; kept are: {known}")
+    return query(open_graph(where, config), question, parameters=parameters)
+
+
+def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violation, ...]:
+    """Hold a graph against its checks and shapes; ``full`` adds the shapes that take seconds an article."""
+    from newsgraph.graph.validate import check, validate_full
+
+    graph = graph_file(where)
+    store = open_graph(graph, config)
+    if not full:
+        return _breaches(graph.read_text(encoding="utf-8"), store, config)
+    return (*check(store, config.checks), *validate_full(graph.read_text(encoding="utf-8"), config.ontology_dir))
+
+
+def _breaches(turtle: str, store: Store, config: Config) -> tuple[Violation, ...]:
+    from newsgraph.graph.validate import check, validate_core
+
+    return (*check(store, config.checks), *validate_core(turtle, config.ontology_dir))
+
+
+def tell(breaches: Iterable[Violation], *, most: int = 20) -> str:
+    """Return each breach with the sentence at fault and what to do."""
+    found = tuple(breaches)
+    lines = [_told(breach) for breach in found[:most]]
+    return "\n".join(lines if len(found) <= most else [*lines, f"… and {len(found) - most} more"])
+
+
+def _told(breach: Violation) -> str:
+    place = f" ({breach.document}#char={breach.begin},{breach.end})" if breach.begin is not None else ""
+    sentence = f'\n  sentence: "{breach.sentence}"{place}' if breach.sentence else ""
+    return f"{breach.check}: {breach.message}\n  at: {breach.focus}{sentence}\n  do: {breach.advice}"
+
+
+def rank(where: Path, config: Config, *, by: Measure, top: int, within: str | None = None) -> tuple[Ranked, ...]:
+    """Rank the actors of a graph by a measure of centrality."""
+    from newsgraph.analysis import measures
+    from newsgraph.graph.network import read_network
+
+    return measures.rank(read_network(open_graph(where, config)), by=by, top=top, within=within)

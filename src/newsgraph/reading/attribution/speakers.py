@@ -1,0 +1,130 @@
+"""Speakers: who stands behind a cue, through passives, coordination, control and participles."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.reading.analysis import child, children
+
+
+OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "lead", "allow", "want", "prompt", "cause", "order"})
+TEXTS = frozenset({"statement", "letter", "tweet", "message", "speech", "note", "email", "memo", "post"})
+IMPERSONAL = frozenset({"it", "there", "what"})
+
+
+def find_speaker(verb: Token) -> Token | None:
+    """Return the head of the noun phrase whose voice the verb reports."""
+    return _by_grammar(verb) or _inverted(verb)
+
+
+def _by_grammar(verb: Token) -> Token | None:
+    seen: set[int] = set()
+    current = verb
+    while current.i not in seen:
+        seen.add(current.i)
+        found = _own(current)
+        if found is not None:
+            return found
+        step = _step(current)
+        if step is None:
+            return None
+        if step.pos_ in ("NOUN", "PROPN", "PRON", "DET", "NUM"):
+            return step
+        current = step
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the name after ``"…," said Ana Gil``, where the parser saw no subject."""
+    doc = verb.doc
+    if verb.i == 0 or verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP") or not doc[verb.i - 1].is_punct:
+        return None
+    return phrase_head(doc[verb.i + 1])
+
+
+def phrase_head(token: Token) -> Token | None:
+    """Return the head of the noun phrase that begins with the token."""
+    first = token.i
+    while (
+        token.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod", "case", "advmod") and token.head.i > first
+    ):
+        token = token.head
+    return token if token.pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+def _own(verb: Token) -> Token | None:
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    if child(verb, "auxpass") is not None or child(verb, "nsubjpass") is not None:
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    subject = child(verb, "nsubj")
+    if subject is None:
+        return None
+    return None if subject.lower_ in IMPERSONAL and subject.tag_ != "PRP" else subject
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for."""
+    if pronoun.tag_ not in ("WP", "WDT"):
+        return None
+    current = pronoun.head
+    while current.dep_ in ("conj", "xcomp", "ccomp") and current.head != current:
+        current = current.head
+    return current.head if current.dep_ in ("relcl", "acl") and current.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _step(verb: Token) -> Token | None:
+    """Return where an elided subject must be looked for: a verb above, or the noun that a participle describes."""
+    head = verb.head
+    described = verb.dep_ in ("acl", "relcl") and verb.tag_ != "VBN" and (verb.dep_ == "acl" or verb.tag_ == "VBG")
+    if verb.dep_ == "conj":
+        return head if child(verb, "nsubjpass") is None else None
+    if verb.dep_ == "xcomp":
+        controlled = child(head, "dobj")
+        return controlled if controlled is not None and head.lemma_ in OBJECT_CONTROL else head
+    if verb.dep_ in ("advcl", "ccomp", "parataxis", "dep"):
+        return _subject_above(verb)
+    if verb.dep_ == "pcomp":
+        return _governor(head)
+    return _described(head) if described else None
+
+
+def _subject_above(verb: Token) -> Token | None:
+    if child(verb, "auxpass") is not None or verb.head == verb:
+        return None
+    subject = child(verb.head, "nsubj", "nsubjpass")
+    return subject if subject is not None else verb.head
+
+
+def _described(noun: Token) -> Token | None:
+    """Return who speaks in "issued a statement saying": the subject of the verb, for a text that somebody gives."""
+    if noun.pos_ in ("VERB", "AUX"):
+        return noun
+    verb = noun.head
+    given = noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.lemma_.lower() in TEXTS
+    subject = child(verb, "nsubj") if given else None
+    return subject if subject is not None else noun
+
+
+def _governor(preposition: Token) -> Token | None:
+    """Return the verb or owner that a preposition with a verb below it hangs on: "in announcing", "a tweet about"."""
+    head = preposition.head
+    if head.pos_ in ("VERB", "AUX"):
+        subject = child(head, "nsubj", "nsubjpass")
+        return subject if subject is not None else head
+    return owner(head)
+
+
+def owner(noun: Token) -> Token | None:
+    """Return whose claim, plan or belief a noun names: "the union's claim", "a promise by the bank"."""
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        return possessor
+    for preposition in children(noun, "prep", "agent"):
+        if preposition.lower_ in ("by", "from", "of"):
+            found = child(preposition, "pobj")
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,50 @@
+"""What the claim rules look at: one sentence's worth of grammar, mentions and words, bundled for a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Lexicon
+from newsgraph.model import Mention, Ontology
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.clauses import Clauses
+from newsgraph.reading.mentions import Mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A document's analysis with everything that rules look words up in."""
+
+    analysis: Analysis
+    clauses: Clauses
+    mentions: Mentions
+    lexicon: Lexicon
+    ontology: Ontology
+
+    def type_of(self, token: Token) -> str | None:
+        """Return the class of what the token heads: of its mention, else the event class that its noun denotes."""
+        mention = self.mentions.at(token)
+        event = self.event_class(token)
+        if event is not None and (mention is None or mention.type == "Concept"):
+            return event
+        return mention.type if mention is not None else None
+
+    def event_class(self, noun: Token) -> str | None:
+        """Return the event class that a noun denotes by the lexicon."""
+        if noun.pos_ != "NOUN":
+            return None
+        frames = self.lexicon.nouns.get(noun.lemma_, ())
+        return next((frame.event for frame in frames if frame.event is not None and frame.word == noun.lemma_), None)
+
+    def fits(self, token: Token, wanted: str) -> bool:
+        """Whether what the token heads is of one of the classes ("Agent|Place"); anything is an Entity."""
+        if wanted == "Entity":
+            return True
+        found = self.type_of(token)
+        return found is not None and any(self.ontology.is_a(found, name) for name in wanted.split("|"))
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the mention that the token heads."""
+        return self.mentions.at(token)

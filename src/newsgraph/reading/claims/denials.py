@@ -1,0 +1,60 @@
+"""What a denial denies when it is named by a noun alone: "officials deny military support for the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Frame
+from newsgraph.model import Act
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.draft import Draft, cue_of, words_of
+from newsgraph.reading.claims.frames import slot_of_noun
+
+RECEIVING = ("poss", "compound")
+
+
+def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
+    """Find claims like "Ministers deny the militia's funding", "The firm rejected claims of support for rebels".
+
+    Whoever denies an act is the one that is said to have done it, so the denier, or the state that "Kenyan officials"
+    speak for, is the subject; a lone possessor is then the other side.
+    """
+    verb = noun.head if noun.dep_ == "dobj" else None
+    if verb is None or (clause := context.clauses.of(verb)) is None:
+        return
+    cue = context.lexicon.cue_verbs.get(verb.lemma_)
+    if cue is None or cue.act is not Act.DENIAL:
+        return
+    for frame in sorted(context.lexicon.nouns.get(noun.lemma_, ()), key=lambda frame: -len(frame.word)):
+        words = frame.word.split()
+        if frame.relation is None or noun.doc[max(0, noun.i - len(words) + 1) : noun.i + 1].text.lower().split()[:-1] != words[:-1]:
+            continue
+        for denier in clause.slot("subject"):
+            for target in _targets(frame, noun, context):
+                yield Draft(
+                    subject=_stands_for(denier, context), predicate=noun, phrase=words_of((noun,)), cue=cue_of((noun,)), object=target,
+                    relation=frame.relation, event=frame.event, rule="denied-noun", confidence=0.6,
+                )  # fmt: skip
+        return
+
+
+def _targets(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
+    for slot in (*frame.object, *RECEIVING):
+        found = tuple(t for t in slot_of_noun(noun, slot) if context.mention(t) is not None and context.fits(t, frame.object_type))
+        if found:
+            return found
+    return ()
+
+
+def _stands_for(denier: Token, context: Context) -> Token:
+    """Return the state or body that an unnamed group of officials speaks for, else the denier."""
+    mention = context.mention(denier)
+    if mention is None or mention.of is None or mention.type != "CollectiveActor":
+        return denier
+    for part in denier.subtree:
+        inner = context.mention(part)
+        if inner is not None and inner.id == mention.of:
+            return part
+    return denier

@@ -1,0 +1,88 @@
+"""Claims in the making: over tokens, before mentions, voices and factuality are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.model import Modality, Polarity, Span
+from newsgraph.reading.analysis import child, children
+from newsgraph.reading.clauses import Clause
+
+MOST_WORDS_OF_A_VALUE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftArgument:
+    """A further argument, with the words that introduce it."""
+
+    head: Token
+    phrase: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim in the making."""
+
+    subject: Token
+    predicate: Token  # on which polarity, modality and voice are judged
+    phrase: str
+    cue: Span
+    object: Token | None = None
+    value: str | None = None
+    relation: str | None = None
+    event: str | None = None  # event class that the predicate denotes
+    arguments: tuple[DraftArgument, ...] = ()
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.CERTAIN
+    ended: bool = False
+    rule: str
+    confidence: float
+
+
+def words_of(tokens: Iterable[Token]) -> str:
+    """Return the tokens in text order; neighbours keep their own spacing, others get one blank."""
+    parts: list[str] = []
+    last: Token | None = None
+    for token in sorted(set(tokens), key=lambda token: token.i):
+        if last is not None and (last.whitespace_ or last.i + 1 != token.i):
+            parts.append(" ")
+        parts.append(token.text)
+        last = token
+    return "".join(parts).strip()
+
+
+def cue_of(tokens: Iterable[Token]) -> Span:
+    """Return the stretch from the first to the last of the tokens."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    return Span(ordered[0].idx, ordered[-1].idx + len(ordered[-1]))
+
+
+def verb_words(verb: Token) -> Iterator[Token]:
+    """Yield the words of one verb: auxiliaries, negation, infinitive marker, particle."""
+    if verb.dep_ == "conj" and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and verb.head.tag_ == verb.tag_:
+        yield from (word for word in verb_words(verb.head) if word.i < verb.head.i)
+    yield from children(verb, "aux", "auxpass", "neg", "prt")
+    yield verb
+
+
+def predicate_words(clause: Clause) -> tuple[Token, ...]:
+    """Return all words of a clause's predicate, those of the verbs it hangs on included."""
+    found: list[Token] = []
+    for verb in (*clause.chain, clause.head):
+        found += verb_words(verb)
+    return tuple(sorted(set(found), key=lambda token: token.i))
+
+
+def text_of(head: Token) -> str:
+    """Return the words of a phrase, outer punctuation, relative clauses and appositions left out."""
+    tokens = [token for token in head.subtree if not token.is_space]
+    barred = {t.i for part in head.children if part.dep_ in ("relcl", "appos", "advcl") for t in part.subtree}
+    tokens = [token for token in tokens if token.i not in barred]
+    while tokens and tokens[0].is_punct and tokens[0] is not head:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct and tokens[-1] is not head:
+        tokens = tokens[:-1]
+    return words_of(tokens[:MOST_WORDS_OF_A_VALUE])

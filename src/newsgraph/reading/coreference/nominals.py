@@ -1,0 +1,160 @@
+"""Sieves over nominal phrases: "the country", "the president", "the group"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsgraph.model import Mention, MentionKind
+from newsgraph.reading.coreference.clusters import Clusters
+from newsgraph.reading.coreference.names import Pair
+from newsgraph.reading.coreference.page import BODIES, Page, alike
+from newsgraph.reading.coreference.positions import position_name
+
+_DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+_REACH = 3
+_MOST_NAMES = 30
+_STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
+_FRESH = frozenset(("other", "another", "own", "second", "third", "next", "new", "neighbouring", "neighboring", "entire", "different", "only", "first", "latter"))
+
+
+def same_position(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join equal offices: "Kenyan President" and "president of Kenya"."""
+    seen: dict[str, str] = {}
+    for mention in page.mentions.items:
+        if mention.type == "Position":
+            yield seen.setdefault(position_name(mention, page, clusters), mention.id), mention.id
+
+
+def appositions(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join a name and the phrase beside it that says what it is: "Acme, a maker of widgets"."""
+    _ = clusters
+    for mention in page.mentions.items:
+        token = page.heads[mention.id]
+        if token.dep_ != "appos" or any(child.dep_ == "conj" for child in token.head.children):
+            continue
+        host = page.mentions.at(token.head)
+        if host is None or host.id == mention.id or "Position" in (host.type, mention.type):
+            continue
+        if {host.kind, mention.kind} == {MentionKind.NAME, MentionKind.NOMINAL} and _describes(host, mention):
+            yield host.id, mention.id
+
+
+def _describes(one: Mention, other: Mention) -> bool:
+    """Whether a phrase may say what a name is; a capital that speaks for its state is still a city."""
+    if "Concept" in (one.type, other.type) or {one.type, other.type} == {"State", "City"}:
+        return False
+    return alike(one.type, other.type)
+
+
+def same_nominal(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join definite phrases of the same words, and with an earlier phrase that has the same head and owner."""
+    _ = clusters
+    seen: dict[tuple[str, ...], str] = {}
+    for mention in page.mentions.items:
+        if mention.kind is not MentionKind.NOMINAL or mention.type == "Position":
+            continue
+        words = _words(mention)
+        owner = clusters.find(mention.of) if mention.of is not None else ""
+        key = (*words, owner)
+        if _is_definite(mention) and key in seen:
+            yield seen[key], mention.id
+        elif words:
+            seen[key] = mention.id
+
+
+def _is_definite(mention: Mention) -> bool:
+    return mention.text.lower().startswith(_DEFINITE)
+
+
+def _words(mention: Mention) -> tuple[str, ...]:
+    words = mention.text.lower().split()
+    return tuple(words[1:] if words[0] in ("the", "a", "an", "this", "that", "these", "those") else words)
+
+
+def titled(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join "the minister" with the one person of the document who is called a minister."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for mention in page.mentions.items:
+        if mention.type != "Position":
+            continue
+        token = page.heads[mention.id]
+        beside = [page.mentions.at(token.head), *(page.mentions.at(child) for child in token.children if child.dep_ == "appos")]
+        beside += [found for found in (_next_name(page, mention),) if found is not None]
+        for person in beside:
+            if person is not None and person.kind is MentionKind.NAME and person.type == "Person":
+                holders[token.lemma_.lower()].append(person.id)
+    for mention in page.mentions.items:
+        if mention.kind is MentionKind.NOMINAL and mention.type == "Person" and _is_definite(mention):
+            found = holders.get(page.heads[mention.id].lemma_.lower(), [])
+            before = [one for one in found if clusters.order[one] < clusters.order[mention.id]]
+            if before and len({clusters.find(one) for one in found}) == 1 and mention.of is None:
+                yield before[-1], mention.id
+
+
+def _next_name(page: Page, mention: Mention) -> Mention | None:
+    """Return the name that a title stands directly before."""
+    token = page.heads[mention.id]
+    while token.i + 1 < len(token.doc) and token.idx < mention.span.end:
+        token = token.nbor()
+        found = page.mentions.at(token)
+        if token.idx >= mention.span.end and found is not None and found.kind is MentionKind.NAME:
+            return found
+    return None
+
+
+def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join "the country" or "the group" with the state or body that was last spoken of."""
+    earlier: list[Mention] = []
+    for mention in page.mentions.items:
+        if mention.kind is MentionKind.NAME:
+            earlier.append(mention)
+            continue
+        token = page.heads[mention.id]
+        noun = token.lemma_.lower()
+        is_place, is_group = noun in page.lexicon.words("place nouns"), noun in page.lexicon.words("group nouns")
+        if not (is_place or is_group) or not _is_definite(mention) or token.tag_ == "NNS" or not _is_bare(mention, page):
+            continue
+        wanted = _wanted(noun, page)
+        fitting = [one for one in earlier[-_MOST_NAMES:] if _fits(one, wanted, page, mention)]
+        if fitting:
+            best = max(fitting, key=lambda one: (page.sentences[one.id], page.is_subject(one), clusters.order[one.id]))
+            yield _anchor(best, page, clusters), mention.id
+
+
+def _wanted(noun: str, page: Page) -> frozenset[str]:
+    """Return the types of names that a noun may take up: "the party" a party, "the group" any body that is no state's."""
+    if noun in page.lexicon.words("state nouns"):
+        return frozenset(("State",))
+    if noun in page.lexicon.words("city nouns"):
+        return frozenset(("City",))
+    if noun in page.lexicon.words("place nouns"):
+        return frozenset(("Region", "GeopoliticalEntity"))
+    kind = page.lexicon.kinds.get(noun, "Organisation")
+    if kind == "Organisation":
+        return BODIES - _STATE_BODIES
+    return frozenset((kind,)) if kind in _STATE_BODIES else frozenset((kind, "Organisation"))
+
+
+def _is_bare(mention: Mention, page: Page) -> bool:
+    words = set(_words(mention))
+    token = page.heads[mention.id]
+    narrowed = any(child.dep_ in ("prep", "relcl", "acl", "compound", "nummod") for child in token.children)
+    return mention.of is None and not narrowed and not words & _FRESH and not any("-" in word for word in words)
+
+
+def _fits(candidate: Mention, wanted: frozenset[str], page: Page, mention: Mention) -> bool:
+    near = 0 <= page.sentences[mention.id] - page.sentences[candidate.id] <= _REACH
+    return near and candidate.type in wanted and not (mention.span.start <= candidate.span.start < mention.span.end)
+
+
+def _anchor(best: Mention, page: Page, clusters: Clusters) -> str:
+    """Return a mention of the state itself where the one at hand is its adjective."""
+    _ = clusters
+    if not page.is_demonym(best):
+        return best.id
+    state = page.state_of(best)
+    for other in page.proper:
+        if not page.is_demonym(other) and state is not None and page.entry_of(other) == state:
+            return other.id
+    return best.id

@@ -1,0 +1,97 @@
+"""What the sieves ask of a document: its mentions with their tokens, and where these stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Lexicon
+from newsgraph.model import GazetteerEntry, Mention, MentionKind
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.mentions import Mentions, Names
+
+PLACES = frozenset(("State", "City", "Region", "Place", "GeopoliticalEntity", "Facility", "Border"))
+BODIES = frozenset(
+    (
+        "Organisation", "ArmedGroup", "MilitaryForce", "GovernmentBody", "Government", "PoliticalParty", "Company",
+        "IntergovernmentalOrganisation", "MediaOrganisation", "ResearchOrganisation",
+    ),
+)  # fmt: skip
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document, its mentions and the words to judge them by."""
+
+    analysis: Analysis
+    mentions: Mentions
+    lexicon: Lexicon
+    names: Names
+
+    @cached_property
+    def heads(self) -> dict[str, Token]:
+        """The token of each mention that depends on something outside its head."""
+        by_offset = {token.idx: token for token in self.analysis.doc}
+        found: dict[str, Token] = {}
+        for mention in self.mentions.items:
+            token = by_offset[mention.head.start]
+            inside = [token]
+            while inside[-1].i + 1 < len(token.doc) and inside[-1].nbor().idx < mention.head.end:
+                inside.append(inside[-1].nbor())
+            found[mention.id] = next((one for one in reversed(inside) if one.head not in inside), inside[-1])
+        return found
+
+    @cached_property
+    def sentences(self) -> dict[str, int]:
+        """The number of the sentence that each mention stands in."""
+        starts: list[int] = [sentence.start for sentence in self.analysis.doc.sents]
+        found, number = {}, 0
+        for mention in sorted(self.mentions.items, key=lambda item: self.heads[item.id].i):
+            while number + 1 < len(starts) and starts[number + 1] <= self.heads[mention.id].i:
+                number += 1
+            found[mention.id] = number
+        return found
+
+    @cached_property
+    def proper(self) -> tuple[Mention, ...]:
+        """The names."""
+        return tuple(mention for mention in self.mentions.items if mention.kind is MentionKind.NAME)
+
+    def is_demonym(self, mention: Mention) -> bool:
+        """Whether a name is the adjective of a place or the name of a people."""
+        if mention.kind is not MentionKind.NAME:
+            return False
+        return mention.type == "Population" or (self.names.demonym(mention.text) is not None and not self.names.find(mention.text))
+
+    def state_of(self, mention: Mention) -> GazetteerEntry | None:
+        """Return the state that a name is, modifies for or speaks for."""
+        found = [entry for entry in self.names.find(mention.text) if entry.type == "State"]
+        if len(found) == 1:
+            return found[0]
+        if mention.type == "State" and mention.text in self.names.capitals:
+            return self.names.capitals[mention.text]
+        return self.names.demonym(mention.text) if mention.type == "State" else None
+
+    def entry_of(self, mention: Mention) -> GazetteerEntry | None:
+        """Return the one known thing that a name surely stands for."""
+        if mention.type == "State" and (state := self.state_of(mention)):
+            return state
+        found = [entry for entry in self.names.find(mention.text) if alike(entry.type, mention.type)]
+        return found[0] if len({entry.iri for entry in found}) == 1 else None
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether the mention is the subject of its clause."""
+        head = self.heads[mention.id]
+        while head.dep_ == "conj":
+            head = head.head
+        return head.dep_ in _SUBJECTS
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two types may be given to the same thing by a reader in a hurry."""
+    if one == other or "Concept" in (one, other):
+        return True
+    return any(one in group and other in group for group in (PLACES, BODIES | {"CollectiveActor"}))

@@ -1,0 +1,174 @@
+"""Tell what a name stands for, one answer for each name throughout a document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from newsgraph.lexicon import Lexicon
+from newsgraph.reading.mentions.proper import Name
+
+LABEL_TYPES = {
+    "PERSON": "Person",
+    "NORP": "Population",
+    "ORG": "Organisation",
+    "GPE": "City",
+    "LOC": "Region",
+    "FAC": "Facility",
+    "EVENT": "Event",
+    "PRODUCT": "Concept",
+    "WORK_OF_ART": "Concept",
+    "LAW": "Agreement",
+    "LANGUAGE": "Concept",
+}
+PLACES = frozenset(("State", "City", "Region", "Facility", "Place", "GeopoliticalEntity", "Border"))
+_KNOWN, _TITLED, _WORDED, _BESIDE, _LABELLED, _GUESSED = 10.0, 8.0, 3.0, 2.0, 1.0, 0.4
+_MODIFIERS = frozenset(("amod", "compound", "nmod"))
+_NAMED_BY_NEXT = frozenset(("Region", "City", "MediaOrganisation", "PoliticalParty", "ResearchOrganisation"))
+_AROUND_PLACES = frozenset(("in", "near", "outside", "inside", "across", "around"))
+_LONGEST_ACRONYM = 6
+
+Votes = Counter[str]
+
+
+def name_types(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[str]:
+    """Return the type of each name; names of one form get one type, except where a demonym names a people."""
+    ballots: dict[str, Votes] = defaultdict(Counter)
+    texts = [doc[name.start : name.end].text for name in found]
+    for name, text in zip(found, texts, strict=True):
+        ballots[text].update(_votes(doc, name, text, lexicon))
+    for name, text in zip(found, texts, strict=True):
+        if not name.entries:
+            ballots[text].update(_context_votes(doc, name, lexicon))
+    _share_surnames(ballots, {text for name, text in zip(found, texts, strict=True) if name.entries or name.demonym})
+    chosen = {text: _winner(votes) for text, votes in ballots.items()}
+    _type_acronyms(doc, found, texts, chosen)
+    return [_people(doc, name, chosen[text], lexicon) for name, text in zip(found, texts, strict=True)]
+
+
+def _winner(votes: Votes) -> str:
+    return max(votes, key=lambda kind: (votes[kind], kind)) if votes else "Concept"
+
+
+def _votes(doc: Doc, name: Name, text: str, lexicon: Lexicon) -> Votes:
+    votes: Votes = Counter()
+    fitting = [entry for entry in name.entries if _fits(entry.type, name.label)] or list(name.entries)
+    if fitting:
+        votes[fitting[0].type] += _KNOWN
+    elif name.demonym is not None:
+        votes["State"] += _KNOWN
+    elif name.capital:
+        votes["City"] += _KNOWN
+    if kind := _worded(text.lower().split(), lexicon):
+        votes[kind] += _WORDED
+    if name.label:
+        votes[LABEL_TYPES[name.label]] += _LABELLED
+    words = text.lower().split()
+    if len(words) > 1 and words[0] in lexicon.words("male given names") | lexicon.words("female given names"):
+        votes["Person"] += _BESIDE
+    if not votes:
+        votes[_guess(text)] += _GUESSED
+    return votes
+
+
+def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
+    """Return what the words around a name say it is: "the daily Nova", "Kano province", "in Kano", "Odera, who"."""
+    votes: Votes = Counter()
+    head = next((doc[i] for i in range(name.end - 1, name.start - 1, -1) if not name.start <= doc[i].head.i < name.end), doc[name.start])
+    before = doc[name.start - 1] if name.start and not doc[name.start].is_sent_start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    if before is not None:
+        lower = before.lower_
+        if any(lower in lexicon.words(words) for words in ("honorifics", "ranks", "offices", "callings")):
+            votes["Person"] += _TITLED
+        elif before.pos_ == "NOUN" and (kind := lexicon.kinds.get(lower)) and not before.text[0].isupper():
+            votes[kind] += _BESIDE if before.dep_ in ("compound", "nmod", "appos") or before.head.i >= name.start else _GUESSED
+        elif lower in _AROUND_PLACES and not votes:
+            votes["City"] += _LABELLED
+        elif lower == "the" and name.label == "PERSON":
+            votes["Organisation"] += _LABELLED
+    if after is not None and not after.is_sent_start:
+        kind = lexicon.kinds.get(after.lower_) if head.head.i == after.i and head.dep_ == "compound" else None
+        if kind in _NAMED_BY_NEXT:
+            votes[kind] += _BESIDE
+        if after.text == "," and name.end + 1 < len(doc) and doc[name.end + 1].lower_ in ("who", "whose"):
+            votes["Person"] += _BESIDE
+        elif after.lower_ in ("who", "whose"):
+            votes["Person"] += _BESIDE
+    for part in head.children:
+        if part.dep_ == "appos" and part.pos_ == "NOUN" and (kind := lexicon.kinds.get(part.lemma_.lower())):
+            votes[kind] += _LABELLED
+    return votes
+
+
+def _fits(kind: str, label: str) -> bool:
+    if label == "PERSON":
+        return kind == "Person"
+    if label in ("GPE", "LOC"):
+        return kind in PLACES
+    return label != "ORG" or kind not in PLACES | {"Person"}
+
+
+def _worded(words: list[str], lexicon: Lexicon) -> str | None:
+    """Return what the last words of a name, or those before "of", say it is: "Lund University", "Bank of Ghana"."""
+    endings = [words]
+    for joiner in ("of", "for", "on"):
+        if joiner in words[1:]:
+            endings.insert(0, words[: words.index(joiner, 1)])
+    for ending in endings:
+        for length in (3, 2, 1):
+            kind = lexicon.kinds.get(" ".join(ending[-length:])) if len(ending) >= length else None
+            if kind is not None and kind not in ("Person", "CollectiveActor"):
+                return kind
+    return None
+
+
+def _guess(text: str) -> str:
+    words = text.split()
+    if text.isupper():
+        return "Organisation"
+    two_or_three = 1 < len(words) <= 3  # noqa: PLR2004  the usual length of people's names
+    return "Person" if two_or_three and all(word.isalpha() and word[0].isupper() for word in words) else "Concept"
+
+
+def _share_surnames(ballots: dict[str, Votes], known: set[str]) -> None:
+    """Let a surname and the full names that end in it follow the same evidence."""
+    full = [text for text in ballots if " " in text and text not in known]
+    for text in sorted(full, key=lambda text: _winner(ballots[text]) != "Person"):
+        last = text.split()[-1]
+        votes, short = ballots[text], ballots.get(last)
+        if short is None or last in known:
+            continue
+        together = votes + short
+        if _winner(votes) == "Person":
+            short["Person"] += together[_winner(together)] + _BESIDE
+        elif _winner(short) == "Person" and votes[_winner(votes)] < _WORDED:
+            votes["Person"] += together[_winner(together)]
+
+
+def _type_acronyms(doc: Doc, found: Sequence[Name], texts: Sequence[str], chosen: dict[str, str]) -> None:
+    """Give an acronym in brackets the type of the name before it."""
+    for (before, long), (name, short) in zip(
+        zip(found, texts, strict=True), list(zip(found, texts, strict=True))[1:], strict=False
+    ):
+        if name.start == before.end + 1 and doc[before.end].text == "(" and len(short) <= _LONGEST_ACRONYM and short.isupper():
+            if not name.entries:
+                chosen[short] = chosen[long]
+            elif not before.entries:
+                chosen[long] = chosen[short]
+
+
+def _people(doc: Doc, name: Name, kind: str, lexicon: Lexicon) -> str:
+    """Return Population where a demonym names people rather than modifying what belongs to a state."""
+    words = doc[name.start : name.end].text.lower()
+    if words in lexicon.words("faiths") or words in lexicon.words("peoples"):
+        return "Population"
+    if words in lexicon.words("party initials"):
+        return "PoliticalParty"
+    if name.demonym is None or name.entries:
+        return kind
+    last = doc[name.end - 1]
+    modifies = last.dep_ in _MODIFIERS or (last.pos_ == "ADJ" and last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"))
+    return "State" if modifies else "Population"

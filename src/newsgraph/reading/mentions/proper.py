@@ -1,0 +1,198 @@
+"""Find where names stand: the parser's entities mended by known names, by capitals and by what is no part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.lexicon import Lexicon
+from newsgraph.reading.mentions.known import Names, first_word
+from newsgraph.reading.mentions.stretches import Name, covered, extended, repeated
+
+NAME_LABELS = frozenset(
+    ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
+)
+_TITLES = frozenset(("WORK_OF_ART", "LAW", "EVENT"))  # names that may hold articles and small words
+_EDGES = frozenset("\"'“”‘’`()[]{},.;:–—-*|/…") | {"``", "''", "--", "'s", "’s", "&"}  # noqa: RUF001  quotes in text
+
+
+def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
+    """Return the names of a document in text order, none inside another."""
+    words = [token.text for token in doc]
+    known = list(_known(doc, words, names, lexicon))
+    seen = [name for part in _parts(doc, words) if (name := _trimmed(*part, doc, lexicon))]
+    found = _mended(seen, known, doc, words)
+    for finder in (_runs(doc, words, lexicon), _acronyms(words)):
+        taken = covered(found)
+        found += [name for name in finder if taken.isdisjoint(range(name.start, name.end))]
+    found += repeated(doc, words, found, covered(found))
+    found = extended(doc, words, found, lexicon)
+    found.sort(key=lambda name: name.start)
+    return [_looked_up(name, doc, names) for name in found if words[name.start].lower() not in lexicon.words("no names")]
+
+
+def _looked_up(name: Name, doc: Doc, names: Names) -> Name:
+    if name.entries or name.demonym or name.capital:
+        return name
+    text = doc[name.start : name.end].text
+    return replace(name, entries=names.find(text), demonym=names.demonym(text), capital=text in names.capitals)
+
+
+# ------------------------------------------------------------------------------------------- what is known
+
+
+def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the longest known name at each token, and peoples and faiths."""
+    peoples = lexicon.words("peoples") | lexicon.words("faiths")
+    text = doc.text
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    after = 0
+    for index, word in enumerate(words):
+        if index < after or not (word[0].isupper() or word[0].isdigit()):
+            continue
+        offset = doc[index].idx
+        for name in names.starts.get(first_word(word), ()):
+            end = ends.get(offset + len(name))
+            if end is not None and text.startswith(name, offset):
+                after = end
+                yield Name(index, end, "", names.entries.get(name, ()), names.demonym(name), name in names.capitals)
+                break
+        else:
+            if word.lower() in peoples:
+                yield Name(index, index + 1, "NORP")
+
+
+def _mended(seen: list[Name], known: list[Name], doc: Doc, words: list[str]) -> list[Name]:
+    """Return the parser's names with known ones put in where these say more."""
+    found = list(seen)
+    for name in known:
+        rivals = [other for other in found if other.overlaps(name)]
+        if not rivals:
+            if not _inside_longer(name, doc, words):
+                found.append(name)
+            continue
+        if any(other.start < name.start or other.end > name.end for other in rivals) and not _is_known(name):
+            continue
+        if all(name.start <= other.start and other.end <= name.end for other in rivals):
+            found = [other for other in found if other not in rivals]
+            found.append(replace(name, label=name.label or rivals[0].label))
+            continue
+        rival = rivals[0]
+        if len(rivals) == 1 and (rest := _without_place(name, rival, words)):
+            found.remove(rival)
+            found += [replace(name, label="NORP" if name.demonym else "GPE"), rest]
+    return found
+
+
+def _is_known(name: Name) -> bool:
+    return bool(name.entries) or name.demonym is not None or name.capital
+
+
+def _without_place(name: Name, rival: Name, words: list[str]) -> Name | None:
+    """Return what a name is without a state before it: "Kenyan" "Ann Wanjiru", "Peru" 's "Congress"."""
+    if name.start != rival.start or not (name.demonym or any(entry.type == "State" for entry in name.entries)):
+        return None
+    if words[name.end] in ("'s", "’s", "'", "’"):  # noqa: RUF001  an apostrophe in text
+        return Name(name.end + 1, rival.end, rival.label) if name.end + 1 < rival.end else None
+    if rival.label == "PERSON" and rival.end - name.end > 1 and name.demonym:
+        return Name(name.end, rival.end, rival.label)
+    return None
+
+
+def _inside_longer(name: Name, doc: Doc, words: list[str]) -> bool:
+    """Whether capitals go on before or after, so that the known name is only a part of another."""
+    if name.demonym is not None and not name.entries:
+        return False
+    after = name.end
+    if after < len(words) and words[after][0].isupper() and doc[after].pos_ == "PROPN" and not doc[after].ent_type_:
+        return doc[name.end - 1].dep_ == "compound" and doc[name.end - 1].head.i == after and not name.entries
+    return False
+
+
+# --------------------------------------------------------------------------------------- what the parser saw
+
+
+def _parts(doc: Doc, words: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the parser's entities, cut at line ends, brackets and a person's possessive."""
+    for entity in doc.ents:
+        label, start = entity.label_, entity.start
+        for index in range(entity.start, entity.end):
+            cuts = "\n" in words[index] or (words[index] in ("(", "[") and label not in _TITLES)
+            if cuts or (label == "PERSON" and words[index] in ("'s", "’s", "and")):  # noqa: RUF001  typography
+                yield start, index, label
+                start = index + 1
+        yield start, entity.end, label
+
+
+def _trimmed(start: int, end: int, label: str, doc: Doc, lexicon: Lexicon) -> Name | None:
+    """Return the parser's entity without article, title, possessive and stray punctuation."""
+    if label not in NAME_LABELS:
+        return None
+    people = lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("former")
+    people |= lexicon.words("callings")
+    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    while start < end:
+        token = doc[start]
+        lead = token.text in _EDGES or token.is_space or (token.lower_ in ("the", "a", "an") and label not in _TITLES)
+        title = label == "PERSON" and end - start > 1 and token.lower_ in people
+        small = token.text.islower() and label not in _TITLES and not (label == "PERSON" and end - start > 1)
+        if not (lead or title or small):
+            break
+        start += 1
+    while end > start and label not in _TITLES and doc[end - 1].text.islower() and doc[end - 1].pos_ in ("NOUN", "VERB", "ADV", "ADP"):
+        end -= 1
+    if start >= end or not any(char.isalpha() for char in doc[start:end].text):
+        return None
+    if all(doc[index].text.islower() for index in range(start, end)):
+        return None
+    return Name(start, end, label)
+
+
+# ------------------------------------------------------------------------------------- what the parser missed
+
+
+def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield runs of capitalised proper nouns."""
+    skipped = lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("time nouns")
+    index = 0
+    while index < len(doc):
+        if not _proper(doc[index], words[index]):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(doc) and (_proper(doc[end], words[end]) or _joins(doc, words, end, lexicon)):
+            end += 1
+        start = index
+        while start < end and words[start].lower() in skipped:
+            start += 1
+        if start > 1 and words[start - 1] == "of" and words[start - 2].lower() in lexicon.words("offices"):
+            start = end  # "Secretary of State"
+        if start < end:
+            yield Name(start, end)
+        index = end
+
+
+def _proper(token: Token, word: str) -> bool:
+    return word[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")
+
+
+def _joins(doc: Doc, words: list[str], index: int, lexicon: Lexicon) -> bool:
+    """Whether a small word or hyphen between two proper nouns belongs to one name: "Bank of Ghana", "Al-Aqsa"."""
+    if index + 1 >= len(doc) or not _proper(doc[index + 1], words[index + 1]):
+        return False
+    if words[index] == "-":
+        return not doc[index - 1].whitespace_ and not doc[index].whitespace_
+    if words[index] == "of":
+        return lexicon.kinds.get(words[index - 1].lower(), "Person") != "Person"
+    return words[index].lower() in lexicon.words("surname particles")
+
+
+def _acronyms(words: list[str]) -> Iterator[Name]:
+    """Yield acronyms in brackets: "the Harbour Workers' League (HWL)"."""
+    for index in range(1, len(words) - 1):
+        word = words[index]
+        if words[index - 1] == "(" and words[index + 1] == ")" and word.isupper() and word.isalpha() and len(word) > 1:
+            yield Name(index, index + 1)

@@ -1,0 +1,104 @@
+"""The reading stage: documents in, Readings out. The only place that loads a spaCy pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+
+from newsgraph.errors import UsageError
+from newsgraph.lexicon import Lexicon
+from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.attribution import find_attributions
+from newsgraph.reading.claims import Context, find_claims
+from newsgraph.reading.clauses import find_clauses
+from newsgraph.reading.coreference import resolve_coreference
+from newsgraph.reading.events import find_events
+from newsgraph.reading.mentions import Names, find_mentions
+from newsgraph.reading.paragraphs import SENTENCE_STARTS
+from newsgraph.reading.times import TimeWords, find_times
+from newsgraph.reading.voices import hear
+
+MOST_CHARACTERS = 1_000_000
+
+
+class SpacyReader:
+    """Reads documents with a loaded spaCy pipeline and the words of a domain.
+
+    Parameters
+    ----------
+    model
+        Name of an installed spaCy pipeline with tagger, parser, lemmatizer and named entities.
+    ontology, gazetteer, lexicon, time_words
+        The domain.
+    batch_size
+        How many documents the pipeline takes at a time.
+
+    Raises
+    ------
+    UsageError
+        If no such pipeline is installed.
+    """
+
+    def __init__(
+        self, *, model: str, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon, time_words: TimeWords, batch_size: int = 32
+    ) -> None:
+        self._nlp = load_pipeline(model)
+        self._ontology = ontology
+        self._names = Names.from_gazetteer(gazetteer)
+        self._lexicon = lexicon
+        self._time_words = time_words
+        self._batch_size = batch_size
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield one Reading for each document, in order; one that is too long comes back empty with a problem."""
+        pairs = ((document.text if len(document.text) <= MOST_CHARACTERS else "", document) for document in documents)
+        for doc, document in self._nlp.pipe(pairs, as_tuples=True, batch_size=self._batch_size):
+            if len(document.text) > MOST_CHARACTERS:
+                message = f"has {len(document.text):,} characters, more than the {MOST_CHARACTERS:,} that are read; split it"
+                yield Reading(document=document, problems=(Problem(stage="reading", message=message, document=document.id),))
+            else:
+                yield self.understand(Analysis(document, doc))
+
+    def understand(self, analysis: Analysis) -> Reading:
+        """Return what is understood from a parsed document."""
+        times = find_times(analysis, self._time_words)
+        mentions = find_mentions(analysis, self._lexicon, self._names)
+        mentions, chains = resolve_coreference(analysis, mentions, self._lexicon, self._names)
+        context = Context(
+            analysis=analysis,
+            clauses=find_clauses(analysis.doc),
+            mentions=mentions,
+            lexicon=self._lexicon,
+            ontology=self._ontology,
+        )
+        attributions = find_attributions(analysis, mentions, self._lexicon)
+        voices = hear(analysis, attributions, self._lexicon)
+        happenings = find_events(context, times, voices)
+        claims = find_claims(context, times, happenings, voices)
+        return Reading(
+            document=analysis.document,
+            mentions=mentions.items,
+            chains=chains,
+            times=times,
+            attributions=attributions,
+            events=happenings.events,
+            claims=claims,
+        )
+
+
+def load_pipeline(model: str) -> Language:
+    """Load an installed spaCy pipeline and let paragraphs end sentences."""
+    try:
+        nlp = spacy.load(model)
+    except OSError:
+        raise UsageError(
+            f"no spaCy pipeline {model!r} is installed; install it with 'pip install {model}', or name another with --model"
+        ) from None
+    missing = {"parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
+    if missing:
+        raise UsageError(f"the pipeline {model!r} lacks {', '.join(sorted(missing))}; choose one for English with all of them")
+    nlp.add_pipe(SENTENCE_STARTS, before="parser")
+    return nlp

@@ -1,0 +1,68 @@
+"""Between which days something lies that is said to be so "since", "until", "before" or "from … to" a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from newsgraph.model import Time
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.times.calendars import add_days
+from newsgraph.reading.times.grammar import TimeWords
+from newsgraph.reading.times.words import key
+
+
+_REACH = 32  # characters before an expression in which its preposition stands
+Bounds = tuple[str | None, str | None]
+
+
+def span_of(analysis: Analysis, time: Time, times: tuple[Time, ...], words: TimeWords) -> Bounds:
+    """Return the first and the last ISO day on which what the time modifies may be so; ``None`` leaves a side open.
+
+    Parameters
+    ----------
+    analysis
+        The document that the time stands in.
+    time
+        The expression whose preposition is looked at.
+    times
+        All expressions of the document in text order, so that "from 1996 to 2001" is seen as one stretch.
+    words
+        The words of time expressions, with the prepositions.
+    """
+    text, index = analysis.document.text, times.index(time)
+    for first, second in pairwise(times[max(index - 1, 0) : index + 2]):
+        if _linked(text, first, second, words):
+            return first.earliest, second.latest
+    modifies = _modifies(analysis, time)
+    sides = {
+        "from": (time.earliest, None),
+        "until": (None, time.latest),
+        "before": (None, time.latest if modifies else _moved(time.earliest, -1)),
+        "after": (time.earliest if modifies else _moved(time.latest, 1), None),
+    }
+    return sides.get(words.words.bounds.get(_preposition(text, time, words), ""), (time.earliest, time.latest))
+
+
+def _modifies(analysis: Analysis, time: Time) -> bool:
+    """Whether the time says which event is meant: what comes "after the July vote" may still lie in July."""
+    span = analysis.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    follower = analysis.doc[span.end] if span is not None and span.end < len(analysis.doc) else None
+    return follower is not None and (follower.tag_ == "POS" or follower.pos_ in {"NOUN", "PROPN", "ADJ"})
+
+
+def _preposition(text: str, time: Time, words: TimeWords) -> str:
+    match = words.bound.search(text[max(time.span.start - _REACH, 0) : time.span.start])
+    return "" if match is None else key(match["bound"])
+
+
+def _linked(text: str, first: Time, second: Time, words: TimeWords) -> bool:
+    """Whether two expressions are the ends of one stretch: "from … to …", "between … and …", "1996-2001"."""
+    link = words.link.fullmatch(text, first.span.end, second.span.start)
+    if link is None or None in (first.earliest, second.latest) or (first.earliest or "") > (second.latest or ""):
+        return False
+    return key(link["link"] or "") != "and" or _preposition(text, first, words) == "between"
+
+
+def _moved(day: str | None, count: int) -> str | None:
+    return None if day is None else add_days(date.fromisoformat(day), count).isoformat()

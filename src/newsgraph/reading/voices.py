@@ -1,0 +1,118 @@
+"""Who speaks: the attributions over each word, nearest speaker first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Cue, Lexicon
+from newsgraph.model import Act, Attribution, Modality, Polarity
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.factuality import factuality_of
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The voices over a word, and what the nearest cue makes of it."""
+
+    attributions: tuple[Attribution, ...] = ()
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.CERTAIN
+
+    @property
+    def said(self) -> bool:
+        """Whether anybody but the article says it."""
+        return bool(self.attributions)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The attributions of a document with what their cues do."""
+
+    attributions: tuple[Attribution, ...]
+    effects: Mapping[str, tuple[Polarity, Modality]]
+    anaphoric: frozenset[str] = frozenset()  # denials of what stands elsewhere: "which Ben denied", "deny this"
+
+    def over(self, token: Token) -> tuple[Heard, ...]:
+        """Return each line of voices over the token: nested speakers in one, a denial from elsewhere apart.
+
+        A claim that stands in "Ana said that P, which Ben denied" has two: Ana's, and Ben's who denies it. What the
+        article says itself and somebody denies later keeps an empty line for the article.
+        """
+        found = [one for one in self.attributions if _covers(one, token)]
+        lines = [Heard()] if not found else []
+        for one in found:
+            if any(other is not one and _holds_cue(one, other) for other in found):
+                continue
+            outer = [other for other in found if other is not one and _holds_cue(other, one)]
+            line = (one, *sorted(outer, key=_size))
+            lines.append(Heard(line, *self.effects[one.id]))
+        if found and not lines:  # each holds another's cue: only the nearest counts
+            nearest = min(found, key=_size)
+            lines.append(Heard((nearest,), *self.effects[nearest.id]))
+        if found and all(one.act is Act.DENIAL and one.id in self.anaphoric for one in found):
+            lines.insert(0, Heard())
+        return tuple(lines)
+
+    def cue_at(self, token: Token) -> Attribution | None:
+        """Return the attribution whose cue the token belongs to."""
+        return next((one for one in self.attributions if one.cue.start <= token.idx < one.cue.end), None)
+
+
+def hear(analysis: Analysis, attributions: tuple[Attribution, ...], lexicon: Lexicon) -> Voices:
+    """Work out what each attribution's cue makes of its content."""
+    effects = {one.id: _effect(one, analysis, lexicon) for one in attributions}
+    anaphoric = frozenset(one.id for one in attributions if one.act is Act.DENIAL and _points_away(one, analysis))
+    return Voices(attributions, effects, anaphoric)
+
+
+def _covers(attribution: Attribution, token: Token) -> bool:
+    if attribution.cue.start <= token.idx < attribution.cue.end:
+        return False
+    return any(span.start <= token.idx < span.end for span in attribution.content)
+
+
+def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
+    return any(span.start <= inner.cue.start < span.end for span in outer.content)
+
+
+def _size(attribution: Attribution) -> tuple[int, str]:
+    return sum(span.end - span.start for span in attribution.content), attribution.id
+
+
+def _points_away(attribution: Attribution, analysis: Analysis) -> bool:
+    """Whether the content stands outside the cue's own phrase."""
+    cue = analysis.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+    content = analysis.doc.char_span(attribution.content[0].start, attribution.content[0].end, alignment_mode="expand")
+    if cue is None or content is None or not len(cue) or not len(content):
+        return False
+    return not cue.root.is_ancestor(content.root)
+
+
+def _effect(attribution: Attribution, analysis: Analysis, lexicon: Lexicon) -> tuple[Polarity, Modality]:
+    span = analysis.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return (Polarity.DENIED if attribution.act is Act.DENIAL else Polarity.ASSERTED), Modality.CERTAIN
+    cue = _cue(span.root, lexicon) or next((found for token in span if (found := _cue(token, lexicon))), None)
+    fits = cue is not None and cue.act is attribution.act  # "told them that", not "told them to"
+    polarity = cue.polarity if cue is not None and fits else Polarity.ASSERTED
+    modality = cue.modality if cue is not None and fits else Modality.CERTAIN
+    if attribution.act is Act.DENIAL:
+        polarity = Polarity.DENIED
+    own = factuality_of(span.root, lexicon)
+    if own.polarity is Polarity.NEGATED:
+        believing = modality is not Modality.CERTAIN
+        polarity = Polarity.NEGATED if believing else polarity
+        modality = modality if believing else Modality.POSSIBLE
+    elif own.modality is not Modality.CERTAIN and modality is Modality.CERTAIN:
+        modality = own.modality
+    return polarity, modality
+
+
+def _cue(token: Token, lexicon: Lexicon) -> Cue | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX"):
+        return lexicon.cue_verbs.get(lemma)
+    return lexicon.cue_nouns.get(lemma) or lexicon.cue_adjectives.get(lemma) or lexicon.cue_verbs.get(lemma)

@@ -1,0 +1,82 @@
+"""Find the claims that contradict each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from newsgraph.model import HeldClaim, Modality, Ontology, Polarity, Statement
+from newsgraph.statements.times import may_overlap
+
+
+_COMMITTED = frozenset({Modality.CERTAIN, Modality.PROBABLE, Modality.POSSIBLE})
+
+
+def with_contradictions(statements: tuple[Statement, ...], ontology: Ontology) -> tuple[Statement, ...]:
+    """Return the statements with claims that cannot both hold pointing at each other."""
+    against: dict[str, set[str]] = defaultdict(set)
+    for stronger, weaker in _comparable(statements, ontology):
+        affirming = [claim for claim in stronger.claims if claim.polarity is Polarity.ASSERTED]
+        rejecting = [claim for claim in weaker.claims if claim.polarity is not Polarity.ASSERTED]
+        for left, right in product(affirming, rejecting):
+            if _contradict(left, right):
+                against[left.id].add(right.id)
+                against[right.id].add(left.id)
+    return tuple(
+        replace(statement, claims=tuple(_with(claim, against) for claim in statement.claims))
+        for statement in statements
+    )
+
+
+def _with(claim: HeldClaim, against: dict[str, set[str]]) -> HeldClaim:
+    found = tuple(sorted(against.get(claim.id, ())))
+    return replace(claim, contradicts=found) if found else claim
+
+
+def _comparable(statements: tuple[Statement, ...], ontology: Ontology) -> Iterator[tuple[Statement, Statement]]:
+    """Yield pairs where the first being so makes the second so: the same statement, or one of a super-relation."""
+    straight = {_key(statement, statement.relation): statement for statement in statements}
+    turned = {_key(statement, statement.relation, turned=True): statement for statement in statements}
+    for statement in statements:
+        yield statement, statement
+        for relation in _implied(statement.relation, ontology):
+            key = _key(statement, relation)
+            weaker = {straight.get(key), turned.get(key) if ontology.relations[relation].symmetric else None}
+            yield from ((statement, other) for other in weaker - {None, statement} if other is not None)
+
+
+def _key(statement: Statement, relation: str | None, *, turned: bool = False) -> tuple[str, ...]:
+    """Return what the statement shares with others that say the same with that relation."""
+    value = (statement.value.value, statement.value.datatype) if statement.value is not None else ("", "")
+    ends = (statement.subject, statement.object or "")
+    return (*(ends[::-1] if turned else ends), relation or "", (statement.phrase or "").casefold(), *value)
+
+
+def _implied(relation: str | None, ontology: Ontology) -> tuple[str, ...]:
+    """Return the relation and all declared relations above it."""
+    found = [relation] if relation is not None else []
+    for current in found:
+        supers = ontology.relations[current].supers
+        found += [upper for upper in supers if upper in ontology.relations and upper not in found]
+    return tuple(found)
+
+
+def _contradict(left: HeldClaim, right: HeldClaim) -> bool:
+    """Whether two claims, one affirming and one rejecting, cannot both be so.
+
+    A source that says one thing today and another tomorrow changes its mind; within one document it contradicts itself.
+    """
+    same_source = left.source is not None and left.source == right.source
+    if same_source and left.document != right.document:
+        return False
+    return _comparably_real(left, right) and may_overlap(left.time, right.time)
+
+
+def _comparably_real(left: HeldClaim, right: HeldClaim) -> bool:
+    """Whether both speak of what is, or both of what will or must be; a denial rejects any of these."""
+    modalities = {left.modality, right.modality}
+    if Modality.HYPOTHETICAL in modalities:
+        return False
+    return right.polarity is Polarity.DENIED or len(modalities) == 1 or modalities <= _COMMITTED

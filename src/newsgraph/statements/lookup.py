@@ -1,0 +1,93 @@
+"""What the ids of one document stand for in the corpus."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from newsgraph.model import Attribution, Entities, Entity, Event, MentionKind, Quantity, Reading, Span, Time
+
+
+_BREAK = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)\]]*\s+(?=[^a-z\s])|\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """One reading with its tables, so that every id is one step away from its thing."""
+
+    reading: Reading
+    mentions: Mapping[str, Entity]  # by mention id
+    named: frozenset[str]  # entities that this document calls by a name
+    times: Mapping[str, Time]
+    events: Mapping[str, Event]
+    attributions: Mapping[str, Attribution]
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        return self.reading.document.id
+
+    def entity(self, mention: str | None) -> Entity | None:
+        """Return the entity that a mention stands for, if it was resolved."""
+        return self.mentions.get(mention) if mention is not None else None
+
+    def time(self, name: str | None) -> Time | None:
+        """Return the time expression of that id."""
+        return self.times.get(name) if name is not None else None
+
+    def event(self, name: str | None) -> Event | None:
+        """Return the event of that id."""
+        return self.events.get(name) if name is not None else None
+
+    def attribution(self, name: str | None) -> Attribution | None:
+        """Return the attribution of that id."""
+        return self.attributions.get(name) if name is not None else None
+
+    def words(self, span: Span) -> str:
+        """Return the text of a span on one line."""
+        return " ".join(self.reading.document.text[span.start : span.end].split())
+
+    def surfaces(self, quantities: Iterable[Quantity]) -> tuple[tuple[str, Quantity], ...]:
+        """Return every quantity once, with its words."""
+        return tuple((self.words(quantity.span), quantity) for quantity in dict.fromkeys(quantities))
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence around a span: one that a claim stands in, else the one that punctuation bounds."""
+        known = [claim.evidence for claim in self.reading.claims if span in claim.evidence]
+        if known:
+            return min(known, key=lambda found: (found.end - found.start, found))
+        text = self.reading.document.text
+        breaks = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
+        before = bisect_right([end for _, end in breaks], span.start)
+        after = bisect_left([start for start, _ in breaks], span.end)
+        start = breaks[before - 1][1] if before else 0
+        end = breaks[after][0] if after < len(breaks) else len(text)
+        return Span(start, end)
+
+
+def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tuple[str, str], str]) -> Lookup:
+    """Return the tables of one reading."""
+    found = {}
+    for mention in reading.mentions:
+        entity = chains.get((reading.document.id, mention.chain))
+        if entity is not None:
+            found[mention.id] = entities[entity]
+    names = (mention for mention in reading.mentions if mention.kind is MentionKind.NAME)
+    return Lookup(
+        reading=reading,
+        mentions=found,
+        named=frozenset(found[name.id].id for name in names if name.id in found),
+        times={time.id: time for time in reading.times},
+        events={event.id: event for event in reading.events},
+        attributions={attribution.id: attribution for attribution in reading.attributions},
+    )
+
+
+def look_up_all(readings: Iterable[Reading], entities: Entities) -> tuple[Lookup, ...]:
+    """Return the tables of every document once, in an order that does not depend on that of the input."""
+    by_id = {entity.id: entity for entity in entities.entities}
+    chains = entities.by_chain()
+    unique = {reading.document.id: reading for reading in readings}
+    return tuple(look_up(unique[document], by_id, chains) for document in sorted(unique))

@@ -1,0 +1,118 @@
+"""Where each node stands: computed once, the same every time, without nodes on top of each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from math import ceil, cos, hypot, sin, sqrt
+
+import networkx as nx
+
+
+SEED = 20
+DRAWN = 600  # nodes laid out by forces; the rest are set around their best known neighbour
+WIDTH, HEIGHT = 128.0, 62.0  # room for one node with its name
+GOLDEN = 2.399963229728653
+Point = tuple[float, float]
+
+
+def place(graph: nx.MultiDiGraph, rank: Mapping[str, float]) -> dict[str, Point]:
+    """Return a position for every node, in pixels around the origin.
+
+    Each connected part is laid out by ForceAtlas2 (Jacomy et al., 2014) with a fixed seed, widened so that names
+    find room, and packed beside the larger parts.
+    """
+    simple = nx.Graph()
+    simple.add_nodes_from(sorted(graph))
+    simple.add_edges_from(sorted((begin, end) for begin, end in graph.edges() if begin != end))
+    order = sorted(simple, key=lambda node: (-rank.get(node, 0.0), node))
+    core = nx.Graph()
+    core.add_nodes_from(sorted(order[:DRAWN]))
+    core.add_edges_from(sorted(simple.subgraph(order[:DRAWN]).edges()))
+    parts = sorted(nx.connected_components(core), key=lambda part: (-len(part), min(part)))
+    found = _pack([_spread(_part(core, sorted(part))) for part in parts])
+    for count, node in enumerate(order[DRAWN:]):
+        anchor = next((other for other in sorted(simple[node]) if other in found), order[0])
+        radius = 60 + 16 * sqrt(count)
+        x, y = found[anchor]
+        found[node] = (round(x + radius * cos(count * GOLDEN), 1), round(y + radius * sin(count * GOLDEN), 1))
+    return found
+
+
+def _part(core: nx.Graph, nodes: list[str]) -> dict[str, Point]:
+    """Lay out one connected part."""
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    part = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_edges_from(sorted(core.subgraph(nodes).edges()))
+    start = nx.circular_layout(part, scale=sqrt(len(nodes)))
+    found = nx.forceatlas2_layout(part, pos=start, max_iter=300, scaling_ratio=3.0, gravity=0.6, seed=SEED)
+    lengths = sorted(_distance(found[begin], found[end]) for begin, end in part.edges())
+    unit = 150.0 / (lengths[len(lengths) // 2] or 1.0)
+    return {node: (float(x) * unit * 1.25, float(y) * unit) for node, (x, y) in found.items()}
+
+
+def _distance(one: Point, other: Point) -> float:
+    """Return how far two points lie apart."""
+    return hypot(float(one[0]) - float(other[0]), float(one[1]) - float(other[1]))
+
+
+def _spread(points: dict[str, Point], *, rounds: int = 60) -> dict[str, Point]:
+    """Push nodes apart until each has room for its name, along the shorter way, as far as the rounds go."""
+    current = {node: list(point) for node, point in sorted(points.items())}
+    for _ in range(rounds):
+        moved = False
+        for one, other in _close_pairs(current):
+            dx, dy = current[other][0] - current[one][0], current[other][1] - current[one][1]
+            over_x, over_y = WIDTH - abs(dx), HEIGHT - abs(dy)
+            if over_x <= 0 or over_y <= 0:
+                continue
+            moved = True
+            axis, shift = (0, over_x / 2) if over_x / WIDTH < over_y / HEIGHT else (1, over_y / 2)
+            sign = 1.0 if (dx, dy)[axis] >= 0 else -1.0
+            current[one][axis] -= sign * shift * 0.6
+            current[other][axis] += sign * shift * 0.6
+        if not moved:
+            break
+    return {node: (x, y) for node, (x, y) in current.items()}
+
+
+def _close_pairs(current: Mapping[str, list[float]]) -> list[tuple[str, str]]:
+    """Return pairs of nodes in the same or in neighbouring cells of a grid."""
+    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for node, (x, y) in current.items():
+        cells[int(x // WIDTH), int(y // HEIGHT)].append(node)
+    near = ((0, 0), (1, 0), (0, 1), (1, 1), (1, -1))
+    pairs = []
+    for (column, row), nodes in sorted(cells.items()):
+        for right, down in near:
+            others = cells.get((column + right, row + down), [])
+            pairs += [(one, other) for one in nodes for other in others if (right, down) != (0, 0) or one < other]
+    return pairs
+
+
+def _pack(parts: list[dict[str, Point]]) -> dict[str, Point]:
+    """Set the largest part in the middle and the others in rows beneath it."""
+    found: dict[str, Point] = {}
+    if not parts:
+        return found
+    boxes = [_box(part) for part in parts]
+    small = sum((right - left + WIDTH) * (low - high + HEIGHT) for left, high, right, low in boxes[1:])
+    row_width = max(boxes[0][2] - boxes[0][0] + WIDTH, ceil(sqrt(small) * 1.6))
+    x, y, tallest = 0.0, 0.0, 0.0
+    for part, (left, high, right, low) in zip(parts, boxes, strict=True):
+        wide, tall = right - left + WIDTH, low - high + HEIGHT
+        if x and x + wide > row_width:
+            x, y, tallest = 0.0, y + tallest + HEIGHT, 0.0
+        found.update({node: (px - left + x, py - high + y) for node, (px, py) in part.items()})
+        x, tallest = x + wide, max(tallest, tall)
+    left, high, right, low = _box(found)
+    middle = ((left + right) / 2, (high + low) / 2)
+    return {node: (round(px - middle[0], 1), round(py - middle[1], 1)) for node, (px, py) in found.items()}
+
+
+def _box(points: Mapping[str, Point]) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of some points."""
+    xs, ys = [x for x, _ in points.values()], [y for _, y in points.values()]
+    return min(xs), min(ys), max(xs), max(ys)

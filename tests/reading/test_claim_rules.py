@@ -1,0 +1,144 @@
+"""Each claim rule on the sentence that its docstring shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from contexts import context, frame, lexicon
+from newsgraph.reading.claims.denials import denied_nouns
+from newsgraph.reading.claims.draft import Draft
+from newsgraph.reading.claims.frames import adjective_claims, noun_claims, verb_claims
+from newsgraph.reading.claims.open import clause_claims
+from newsgraph.reading.claims.structure import appositions, places, titles
+from parsing import parse
+
+Row = tuple[str, str | None, str | None]
+
+
+def rows(drafts: Iterable[Draft]) -> list[Row]:
+    """Return subject, relation and object of drafts in words."""
+    return [(d.subject.text, d.relation, d.object.text if d.object is not None else d.value) for d in drafts]
+
+
+def open_rows(drafts: Iterable[Draft]) -> list[Row]:
+    """Return subject, phrase and object of drafts in words."""
+    return [(d.subject.text, d.phrase, d.object.text if d.object is not None else d.value) for d in drafts]
+
+
+def test_a_verb_takes_the_relation_of_the_frame_whose_types_fit() -> None:
+    """Rebels took Goma; Rebels took notes."""
+    words = lexicon(frame("take: captures: subject > object", types="Agent > Place"))
+    analysis = parse("Rebels rebel NOUN/NNS nsubj 1", "took take VERB ROOT 1", "Goma Goma PROPN dobj 1")
+    around = context(analysis, words, Rebels="CollectiveActor", Goma="City")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Rebels", "captures", "Goma")]
+    around = context(analysis, words, Rebels="CollectiveActor", Goma="Concept")
+    assert rows(verb_claims(around.clauses.items[0], around)) == []
+
+
+def test_a_multi_word_verb_wins_over_its_first_word() -> None:
+    """Rebels took part in talks."""
+    words = lexicon(frame("take: captures: subject > object"), frame("take part: participatesIn: subject > in"))
+    analysis = parse("Rebels rebel NOUN/NNS nsubj 1", "took take VERB ROOT 1", "part part NOUN dobj 1", "in in ADP prep 1",
+                     "talks talk NOUN/NNS pobj 3")  # fmt: skip
+    around = context(analysis, words, Rebels="CollectiveActor", part="Concept", talks="Concept")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Rebels", "participatesIn", "talks")]
+
+
+def test_a_light_verb_lends_its_subject_to_its_noun() -> None:
+    """Rebels carried out raids on villages."""
+    words = lexicon(frame("raid: attacks: by | poss > on", "noun"), light={"carry": (("carry out", "agent"),)})
+    analysis = parse("Rebels rebel NOUN/NNS nsubj 1", "carried carry VERB ROOT 1", "out out ADP prt 1", "raids raid NOUN/NNS dobj 1",
+                     "on on ADP prep 3", "villages village NOUN/NNS pobj 4")  # fmt: skip
+    around = context(analysis, words, Rebels="CollectiveActor", raids="Concept", villages="Facility")
+    assert rows(noun_claims(analysis.doc[3], around)) == [("Rebels", "attacks", "villages")]
+
+
+def test_an_inverse_light_verb_makes_its_subject_the_target() -> None:
+    """Villages came under attack from rebels."""
+    words = lexicon(frame("attack: attacks: by | from > on", "noun"), light={"come": (("come under", "target"),)})
+    analysis = parse("Villages village NOUN/NNS nsubj 1", "came come VERB ROOT 1", "under under ADP prep 1", "attack attack NOUN pobj 2",
+                     "from from ADP prep 3", "rebels rebel NOUN/NNS pobj 4")  # fmt: skip
+    around = context(analysis, words, Villages="Facility", attack="Concept", rebels="CollectiveActor")
+    assert rows(noun_claims(analysis.doc[3], around)) == [("rebels", "attacks", "Villages")]
+
+
+def test_a_copula_lends_its_subject_to_a_predicate_noun() -> None:
+    """Chad served as a haven for smugglers."""
+    words = lexicon(frame("haven: shelters: poss > for", "noun"))
+    analysis = parse("Chad Chad PROPN nsubj 1", "served serve VERB ROOT 1", "as as ADP prep 1", "a a DET det 4", "haven haven NOUN pobj 2",
+                     "for for ADP prep 4", "smugglers smuggler NOUN/NNS pobj 5")  # fmt: skip
+    around = context(analysis, words, Chad="State", haven="Concept", smugglers="CollectiveActor")
+    assert rows(noun_claims(analysis.doc[4], around)) == [("Chad", "shelters", "smugglers")]
+
+
+def test_a_noun_for_a_person_is_its_own_subject() -> None:
+    """Ana, a critic of Chad."""
+    words = lexicon(frame("critic: criticises: self > of | poss", "noun"))
+    analysis = parse("Ana Ana PROPN ROOT 0", ", , PUNCT punct 0", "a a DET det 3", "critic critic NOUN appos 0", "of of ADP prep 3",
+                     "Chad Chad PROPN pobj 4")  # fmt: skip
+    around = context(analysis, words, Ana="Person", critic="Person", Chad="State")
+    assert rows(noun_claims(analysis.doc[3], around)) == [("Ana", "criticises", "Chad")]
+
+
+def test_an_adjective_with_its_preposition_is_a_predicate() -> None:
+    """Chad is responsible for raids."""
+    words = lexicon(frame("responsible: responsibleFor: subject > for", "adjective"))
+    analysis = parse("Chad Chad PROPN nsubj 1", "is be AUX ROOT 1", "responsible responsible ADJ acomp 1", "for for ADP prep 2",
+                     "raids raid NOUN/NNS pobj 3")  # fmt: skip
+    around = context(analysis, words, Chad="State", raids="Concept")
+    assert rows(adjective_claims(analysis.doc[2], around)) == [("Chad", "responsibleFor", "raids")]
+
+
+def test_a_hyphenated_participle_has_its_doer_before_it() -> None:
+    """Rebel-held Goma."""
+    words = lexicon(frame("held: controls: compound > subject", "adjective"))
+    analysis = parse("Rebel rebel NOUN npadvmod 2", "- - PUNCT punct 2", "held hold VERB/VBN amod 3", "Goma Goma PROPN ROOT 3")
+    around = context(analysis, words, Rebel="CollectiveActor", Goma="City")
+    assert rows(adjective_claims(analysis.doc[2], around)) == [("Rebel", "controls", "Goma")]
+
+
+def test_a_denied_noun_is_the_deniers_own_deed() -> None:
+    """Kenyan officials deny the militia's funding."""
+    words = lexicon(frame("funding: financiallySupports: by | poss > of | for", "noun"))
+    analysis = parse("Kenyan kenyan ADJ amod 1", "officials official NOUN/NNS nsubj 2", "deny deny VERB ROOT 2", "the the DET det 4",
+                     "militia militia NOUN poss 6", "'s 's PART case 4", "funding funding NOUN dobj 2")  # fmt: skip
+    around = context(analysis, words, of={"officials": "Kenyan"}, Kenyan="State", officials="CollectiveActor", militia="ArmedGroup")
+    assert rows(denied_nouns(analysis.doc[6], around)) == [("Kenyan", "financiallySupports", "militia")]
+
+
+def test_a_title_gives_its_holder_an_office() -> None:
+    """Former president Ana Silva."""
+    analysis = parse("Former former ADJ amod 1", "president president NOUN compound 3", "Ana Ana PROPN compound 3", "Silva Silva PROPN ROOT 3")
+    around = context(analysis, lexicon(former={"former"}), president="Position", Silva="Person")
+    assert rows(titles(analysis.doc[1], around)) == [("Silva", "formerlyHeldPosition", "president")]
+
+
+def test_an_apposition_says_what_something_is() -> None:
+    """LRA, a banned group, fled; Zaria, Nigeria."""
+    analysis = parse("LRA LRA PROPN ROOT 0", ", , PUNCT punct 0", "a a DET det 4", "banned ban VERB/VBN amod 4", "group group NOUN appos 0")
+    around = context(analysis, lexicon(designations={"banned"}), LRA="ArmedGroup", group="ArmedGroup")
+    assert rows(appositions(analysis.doc[4], around)) == [("LRA", "designatedAs", "banned group")]
+    analysis = parse("Zaria Zaria PROPN ROOT 0", ", , PUNCT punct 0", "Nigeria Nigeria PROPN appos 0")
+    around = context(analysis, lexicon(), Zaria="City", Nigeria="State")
+    assert rows(appositions(analysis.doc[2], around)) == [("Zaria", "locatedIn", "Nigeria")]
+
+
+def test_people_of_a_state_are_its_citizens() -> None:
+    """Ana of Portugal left."""
+    analysis = parse("Ana Ana PROPN nsubj 3", "of of ADP prep 0", "Portugal Portugal PROPN pobj 1", "left leave VERB ROOT 3")
+    around = context(analysis, lexicon(), Ana="Person", Portugal="State")
+    assert rows(places(analysis.doc[2], around)) == [("Ana", "citizenOf", "Portugal")]
+
+
+def test_open_claims_keep_the_words_of_the_text() -> None:
+    """The army did not shell the town; The talks began in Oslo; The town is quiet."""
+    analysis = parse("The the DET det 1", "army army NOUN nsubj 4", "did do AUX aux 4", "not not PART neg 4", "shell shell VERB/VB ROOT 4",
+                     "the the DET det 6", "town town NOUN dobj 4")  # fmt: skip
+    around = context(analysis, lexicon())
+    assert open_rows(clause_claims(around.clauses.items[0])) == [("army", "did not shell", "town")]
+    analysis = parse("Talks talk NOUN/NNS nsubj 1", "began begin VERB ROOT 1", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2")
+    around = context(analysis, lexicon())
+    assert open_rows(clause_claims(around.clauses.items[0])) == [("Talks", "began in", "Oslo")]
+    analysis = parse("Goma Goma PROPN nsubj 1", "is be AUX ROOT 1", "quiet quiet ADJ acomp 1")
+    around = context(analysis, lexicon())
+    assert open_rows(clause_claims(around.clauses.items[0])) == [("Goma", "is", "quiet")]

@@ -1,0 +1,84 @@
+"""Who stands in which slot, whatever the grammar of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.clauses import Clause, find_clauses
+from parsing import parse
+
+
+def clause(analysis: Analysis, verb: str) -> Clause:
+    """Return the clause of the verb with that form."""
+    return next(found for found in find_clauses(analysis.doc).items if found.head.text == verb)
+
+
+def words(clause: Clause, slot: str) -> list[str]:
+    """Return what fills a slot."""
+    return [token.text for token in clause.slot(slot)]
+
+
+def test_an_active_clause_has_subject_and_object() -> None:
+    """The army shelled the town from the hills."""
+    found = clause(
+        parse("The the DET det 1", "army army NOUN nsubj 2", "shelled shell VERB ROOT 2", "the the DET det 4", "town town NOUN dobj 2",
+              "from from ADP prep 2", "the the DET det 7", "hills hill NOUN/NNS pobj 5"), "shelled")  # fmt: skip
+    assert (words(found, "subject"), words(found, "object"), words(found, "from")) == (["army"], ["town"], ["hills"])
+
+
+def test_a_passive_is_undone() -> None:
+    """The town was shelled by rebels."""
+    found = clause(
+        parse("The the DET det 1", "town town NOUN nsubjpass 3", "was be AUX auxpass 3", "shelled shell VERB/VBN ROOT 3",
+              "by by ADP agent 3", "rebels rebel NOUN/NNS pobj 4"), "shelled")  # fmt: skip
+    assert (words(found, "subject"), words(found, "object")) == (["rebels"], ["town"])
+
+
+def test_coordinated_subjects_and_verbs_share_their_slots() -> None:
+    """Oslo and Bonn signed and praised the treaty."""
+    analysis = parse("Oslo Oslo PROPN nsubj 3", "and and CCONJ cc 0", "Bonn Bonn PROPN conj 0", "signed sign VERB ROOT 3",
+                     "and and CCONJ cc 3", "praised praise VERB conj 3", "the the DET det 7", "treaty treaty NOUN dobj 5")  # fmt: skip
+    assert words(clause(analysis, "praised"), "subject") == ["Oslo", "Bonn"]
+    assert words(clause(analysis, "signed"), "object") == ["treaty"]
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent() -> None:
+    """Militias who crossed the river."""
+    found = clause(
+        parse("Militias militia NOUN/NNS ROOT 0", "who who PRON/WP nsubj 2", "crossed cross VERB relcl 0", "the the DET det 4",
+              "river river NOUN dobj 2"), "crossed")  # fmt: skip
+    assert words(found, "subject") == ["Militias"]
+
+
+def test_a_relative_clause_without_pronoun_leaves_its_object_open() -> None:
+    """A report the ministry rejected."""
+    found = clause(
+        parse("A a DET det 1", "report report NOUN ROOT 1", "the the DET det 3", "ministry ministry NOUN nsubj 4",
+              "rejected reject VERB relcl 1"), "rejected")  # fmt: skip
+    assert words(found, "object") == ["report"]
+
+
+@pytest.mark.parametrize(("verb", "subject"), [("forced", "army"), ("promised", "army")])
+def test_control_decides_whose_an_infinitive_is(verb: str, subject: str) -> None:
+    """Rebels forced/promised the army to leave: forced makes the army leave, promised the rebels."""
+    lemma = {"forced": "force", "promised": "promise"}[verb]
+    found = clause(
+        parse("Rebels rebel NOUN/NNS nsubj 1", f"{verb} {lemma} VERB ROOT 1", "the the DET det 3", "army army NOUN dobj 1",
+              "to to PART/TO aux 5", "leave leave VERB/VB xcomp 1"), "leave")  # fmt: skip
+    assert words(found, "subject") == ([subject] if verb == "forced" else ["Rebels"])
+
+
+def test_who_is_accused_of_an_act_is_its_doer() -> None:
+    """Kenya accused traders of smuggling arms."""
+    found = clause(
+        parse("Kenya Kenya PROPN nsubj 1", "accused accuse VERB ROOT 1", "traders trader NOUN/NNS dobj 1", "of of ADP prep 1",
+              "smuggling smuggle VERB/VBG pcomp 3", "arms arm NOUN/NNS dobj 4"), "smuggling")  # fmt: skip
+    assert words(found, "subject") == ["traders"]
+
+
+def test_a_noun_that_describes_the_subject_hands_its_relative_clause_over() -> None:
+    """Zarnex is a firm that makes drones: Zarnex makes them."""
+    found = clause(
+        parse("Zarnex Zarnex PROPN nsubj 1", "is be AUX ROOT 1", "a a DET det 3", "firm firm NOUN attr 1", "that that PRON/WDT nsubj 5",
+              "makes make VERB/VBZ relcl 3", "drones drone NOUN/NNS dobj 5"), "makes")  # fmt: skip
+    assert words(found, "subject") == ["Zarnex"]

@@ -1,0 +1,101 @@
+"""Polarity and modality, composed from everything above a predicate."""
+
+from __future__ import annotations
+
+import pytest
+from newsgraph.lexicon import Lexicon, Operator
+from newsgraph.model import Modality, Polarity
+from newsgraph.reading.factuality import factuality_of
+from parsing import parse
+
+LEXICON = Lexicon(
+    operators={
+        "fail": Operator(word="fail", polarity=Polarity.NEGATED),
+        "want": Operator(word="want", modality=Modality.HYPOTHETICAL),
+        "plan": Operator(word="plan", modality=Modality.FUTURE),
+        "prevent": Operator(word="prevent", polarity=Polarity.NEGATED),
+    },
+    hedges={"reportedly": Operator(word="reportedly", modality=Modality.PROBABLE, voiced=True)},
+    modals={"may": Operator(word="may", modality=Modality.POSSIBLE), "will": Operator(word="will", modality=Modality.FUTURE)},
+    negators=frozenset({"not", "never", "no"}),
+    sets={"motion verbs": frozenset({"travel"})},
+)
+SUBJECT = "Acme Acme PROPN nsubj"
+
+
+def judged(*rows: str, at: int) -> tuple[str, str]:
+    """Return polarity and modality of the predicate at that place."""
+    found = factuality_of(parse(*rows).doc[at], LEXICON)
+    return found.polarity.value, found.modality.value
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("not not PART neg 3", ("Negated", "Certain")),
+        ("may may AUX/MD aux 3", ("Asserted", "Possible")),
+        ("will will AUX/MD aux 3", ("Asserted", "Future")),
+        ("reportedly reportedly ADV advmod 3", ("Asserted", "Probable")),
+        ("today today ADV advmod 3", ("Asserted", "Certain")),
+    ],
+)
+def test_words_of_the_clause_itself(word: str, expected: tuple[str, str]) -> None:
+    """Acme did not/may/will/reportedly/today buy Widgets."""
+    rows = (f"{SUBJECT} 3", "did do AUX aux 3", word, "buy buy VERB/VB ROOT 3", "Widgets Widgets PROPN dobj 3")
+    assert judged(*rows, at=3) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"), [("failed fail", ("Negated", "Certain")), ("wants want", ("Asserted", "Hypothetical"))]
+)
+def test_verbs_above_an_infinitive(verb: str, expected: tuple[str, str]) -> None:
+    """Acme failed/wants to buy Widgets."""
+    rows = (f"{SUBJECT} 1", f"{verb} VERB ROOT 1", "to to PART/TO aux 3", "buy buy VERB/VB xcomp 1", "Widgets Widgets PROPN dobj 3")
+    assert judged(*rows, at=3) == expected
+
+
+def test_two_negations_cancel() -> None:
+    """Acme did not fail to buy Widgets."""
+    rows = (f"{SUBJECT} 3", "did do AUX aux 3", "not not PART neg 3", "fail fail VERB/VB ROOT 3", "to to PART/TO aux 5",
+            "buy buy VERB/VB xcomp 3")  # fmt: skip
+    assert judged(*rows, at=5) == ("Asserted", "Certain")
+
+
+def test_nobody_as_subject_negates() -> None:
+    """No group attacked Widgets."""
+    rows = ("No no DET det 1", "group group NOUN nsubj 2", "attacked attack VERB ROOT 2", "Widgets Widgets PROPN dobj 2")
+    assert judged(*rows, at=2) == ("Negated", "Certain")
+
+
+def test_a_condition_and_what_follows_from_it_are_hypothetical() -> None:
+    """If Acme attacks, rivals respond."""
+    rows = ("If if SCONJ mark 2", "Acme Acme PROPN nsubj 2", "attacks attack VERB/VBZ advcl 5", ", , PUNCT punct 5",
+            "rivals rival NOUN/NNS nsubj 5", "respond respond VERB/VBP ROOT 5")  # fmt: skip
+    assert judged(*rows, at=2) == ("Asserted", "Hypothetical")
+    assert judged(*rows, at=5) == ("Asserted", "Hypothetical")
+
+
+def test_what_comes_before_it_is_replaced_lies_ahead() -> None:
+    """Acme left before Widgets is replaced."""
+    rows = (f"{SUBJECT} 1", "left leave VERB ROOT 1", "before before SCONJ mark 5", "Widgets Widgets PROPN nsubjpass 5",
+            "is be AUX/VBZ auxpass 5", "replaced replace VERB/VBN advcl 1")  # fmt: skip
+    assert judged(*rows, at=5) == ("Asserted", "Future")
+
+
+def test_a_prevented_attack_did_not_happen() -> None:
+    """Acme prevented an attack."""
+    rows = (f"{SUBJECT} 1", "prevented prevent VERB ROOT 1", "an a DET det 3", "attack attack NOUN dobj 1")
+    assert judged(*rows, at=3) == ("Negated", "Certain")
+
+
+def test_a_plan_to_attack_is_not_an_attack() -> None:
+    """Acme has a plan to attack."""
+    rows = (f"{SUBJECT} 1", "has have VERB ROOT 1", "a a DET det 3", "plan plan NOUN dobj 1", "to to PART/TO aux 5", "attack attack VERB/VB acl 3")
+    assert judged(*rows, at=5) == ("Asserted", "Future")
+
+
+def test_who_travelled_to_join_has_joined() -> None:
+    """Acme travelled to join Widgets; Acme waits to join Widgets."""
+    rows = (f"{SUBJECT} 1", "{0} VERB{1} ROOT 1", "to to PART/TO aux 3", "join join VERB/VB advcl 1", "Widgets Widgets PROPN dobj 3")
+    assert judged(*(row.format("travelled travel", "") for row in rows), at=3) == ("Asserted", "Certain")
+    assert judged(*(row.format("waits wait", "/VBZ") for row in rows), at=3) == ("Asserted", "Hypothetical")
