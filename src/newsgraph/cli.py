@@ -175,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     rank = _command(commands, "rank", _rank, "rank actors by a measure of centrality")
     rank.add_argument("graph", type=Path, metavar="GRAPH", help=_GRAPH)
     rank.add_argument("--by", choices=_MEASURES, default="pagerank", help="default: pagerank")
-    rank.add_argument("--top", type=_positive, default=20, metavar="N", help="how many (default: 20)")
+    rank.add_argument("--top", type=int, default=20, metavar="N", help="how many (default: 20)")
     rank.add_argument("--within", metavar="CLASS", help="only nodes of this class, such as Agent or State")
     return parser
 
@@ -200,13 +200,6 @@ def _command(
 
 def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", help="an installed spaCy pipeline for English")
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 def _parameter(text: str) -> tuple[str, str]:

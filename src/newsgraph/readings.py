@@ -125,7 +125,13 @@ def _record(data: dict[str, Any], kind: type[T]) -> T:
         data = data | {"span": [data["start"], data["end"]]}
     defaults = {"unit": ""} if kind is Quantity else {}
     present = {**defaults, **data}
-    return kind(**{name: _value(present[name], hint) for name, hint in _hints(kind).items() if name in present})
+    return kind(
+        **{
+            name: _value(present[name], hint)
+            for name, hint in _hints(typing.cast("Hashable", kind)).items()
+            if name in present
+        }
+    )
 
 
 @cache

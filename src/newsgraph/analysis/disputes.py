@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from newsgraph.analysis.projection import EdgeData, edges_in_order, is_asserted, label_of, sentence_of, voice_of
+from newsgraph.analysis.projection import (
+    EdgeData,
+    edges_in_order,
+    is_asserted,
+    label_of,
+    sentence_of,
+    voice_of,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +80,12 @@ def _dispute(
     claims: tuple[tuple[str, EdgeData], ...],
 ) -> Dispute:
     """Set the two sides of a statement apart."""
-    begin, relation, end, phrase = statement
+    begin, relation, end, _ = statement
     return Dispute(
         subject=begin,
         subject_label=label_of(graph, begin),
         relation=relation,
-        label=phrase or str(claims[0][1].get("label") or relation),
+        label=words_of(claims[0][1]),
         object=end,
         object_label=label_of(graph, end),
         affirmed=tuple(_side(key, data) for key, data in claims if is_asserted(data)),

@@ -73,7 +73,7 @@ def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85, tolerance: float 
     scores = dict.fromkeys(simple, 1 / size) if size else {}
     for _ in range(200):
         loose = sum(score for node, score in scores.items() if not totals[node])
-        found = dict.fromkeys(simple, (1 - damping + damping * loose) / size)
+        found = dict.fromkeys(simple, (1 - damping + damping * loose) / max(size, 1))
         for node in simple:
             for other, data in simple[node].items():
                 found[other] += damping * scores[node] * data["weight"] / totals[node]

@@ -32,6 +32,12 @@ def voice_of(data: EdgeData) -> str:
     return str(data.get("source_label") or data.get("source") or "the article")
 
 
+def words_of(data: EdgeData) -> str:
+    """Return the words for what holds between subject and object: the text's own where no relation is known."""
+    own = data.get("phrase") if data.get("group") == "open" else None
+    return str(own or data.get("label") or data.get("relation") or "")
+
+
 def sentence_of(data: EdgeData) -> str:
     """Return the first sentence that supports an edge, or nothing."""
     evidence = data.get("evidence") or ()

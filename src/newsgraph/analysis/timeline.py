@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from newsgraph.analysis.projection import edges_in_order, label_of, sentence_of, voice_of
+from newsgraph.analysis.projection import edges_in_order, label_of, sentence_of, voice_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,7 @@ def find_timeline(graph: nx.MultiDiGraph) -> tuple[Moment, ...]:
         earliest, latest = data.get("earliest"), data.get("latest")
         if earliest is None and latest is None:
             continue
-        words = str(data.get("phrase") or data.get("label") or data["relation"])
-        statement = f"{label_of(graph, begin)} {words} {label_of(graph, end)}"
+        statement = f"{label_of(graph, begin)} {words_of(data)} {label_of(graph, end)}"
         moment = Moment(
             earliest=earliest,
             latest=latest,

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import networkx as nx
 
 from newsgraph.analysis.disputes import find_disputes
-from newsgraph.analysis.projection import EdgeData, edges_in_order, is_asserted, label_of, sentence_of, voice_of
+from newsgraph.analysis.projection import (
+    EdgeData,
+    edges_in_order,
+    is_asserted,
+    label_of,
+    sentence_of,
+    voice_of,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,7 @@ def _quotes(graph: nx.MultiDiGraph, edges: list[tuple[str, str, str, EdgeData]],
         Quote(
             claim=key,
             voice=voice_of(data),
-            statement=f"{label_of(graph, begin)} {data.get('phrase') or data.get('label')} {label_of(graph, end)}",
+            statement=f"{label_of(graph, begin)} {words_of(data)} {label_of(graph, end)}",
             act=str(data.get("act") or ""),
             polarity=str(data.get("polarity", "Asserted")),
             modality=str(data.get("modality", "Certain")),

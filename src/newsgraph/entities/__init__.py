@@ -5,4 +5,5 @@ from __future__ import annotations
 from newsgraph.entities.resolve import resolve
 from newsgraph.entities.review import Review, load_review
 
+
 __all__ = ["Review", "load_review", "resolve"]

@@ -10,7 +10,7 @@ from newsgraph.entities.gazetteer import SURE, Known
 from newsgraph.entities.items import Item
 from newsgraph.entities.names import digest, is_acronym, slug
 from newsgraph.entities.partition import Partition
-from newsgraph.model import Entities, Entity, GazetteerEntry, Merge, MentionKind, Ontology, unique
+from newsgraph.model import Entities, Entity, GazetteerEntry, MentionKind, Merge, Ontology, unique
 
 
 def build_entities(items: Sequence[Item], partition: Partition, known: Known, ontology: Ontology) -> Entities:
@@ -29,7 +29,8 @@ def build_entities(items: Sequence[Item], partition: Partition, known: Known, on
         entities[root] = replace(entity, merges=tuple(steps[root]))
     ids = {item.id: entities[root].id for root, group in groups.items() for item in group}
     owned = [
-        replace(entities[root], of=_owner(groups[root], ids)) for root in sorted(groups, key=partition.order.__getitem__)
+        replace(entities[root], of=_owner(groups[root], ids))
+        for root in sorted(groups, key=partition.order.__getitem__)
     ]
     return Entities(entities=tuple(owned), refusals=partition.final_refusals())
 

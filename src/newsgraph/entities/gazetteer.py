@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsgraph.model import Chain, Gazetteer, GazetteerEntry
 
+
 SURE = 0.9
 
 

@@ -10,6 +10,7 @@ from newsgraph.entities.gazetteer import Known
 from newsgraph.entities.names import is_acronym, normal
 from newsgraph.model import Chain, Mention, MentionKind, Ontology, Reading
 
+
 KINDS = ("Person", "Organisation", "Place", "Position", "Population", "Event")
 
 
@@ -63,12 +64,14 @@ def collect(readings: Iterable[Reading], known: Known, ontology: Ontology) -> li
             chain = chains.get(id_) or Chain(id=id_, type=members[0].type, name=members[0].text)
             owners = (chain_of.get(mention.of) for mention in members if mention.of is not None)
             owner = next((one for one in owners if one is not None and one != id_), None)
-            items.append(_item(reading.document.id, chain, members, owner, known, ontology))
+            items.append(
+                _item(reading.document.id, chain, mentions=members, owner=owner, known=known, ontology=ontology)
+            )
     return items
 
 
 def _item(
-    document: str, chain: Chain, mentions: tuple[Mention, ...], owner: str | None, known: Known, ontology: Ontology
+    document: str, chain: Chain, *, mentions: tuple[Mention, ...], owner: str | None, known: Known, ontology: Ontology
 ) -> Item:
     titled = chain.type == "Position" and " of " in chain.name
     return Item(

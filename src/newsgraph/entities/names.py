@@ -7,10 +7,14 @@ import hashlib
 import re
 import unicodedata
 
+
 _LONGEST_SLUG = 80
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}  # noqa: RUF001  a letter of Turkish
+)
 _ARTICLES = ("the ", "The ")
+_APOSTROPHES = re.compile("['’.]")  # noqa: RUF001  typography in names
 _LONGEST_ACRONYM = 8
 
 
@@ -26,7 +30,7 @@ def slug(name: str) -> str:
     >>> slug("Côte d'Ivoire")
     'cote-divoire'
     """
-    words = _NOT_A_WORD.sub("-", folded(name).replace("'", "").replace("’", "").lower()).strip("-")  # noqa: RUF001
+    words = _NOT_A_WORD.sub("-", _APOSTROPHES.sub("", folded(name)).lower()).strip("-")
     return words[:_LONGEST_SLUG].rstrip("-") or f"x-{digest(name)}"
 
 
@@ -38,7 +42,7 @@ def digest(*parts: str) -> str:
 def normal(name: str) -> str:
     """Return a name as it is compared: without article, points, accents and differences of case and hyphens."""
     bare = next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)
-    return " ".join(_NOT_A_WORD.sub(" ", folded(bare).replace(".", "").replace("'", "").replace("’", "").lower()).split())  # noqa: RUF001
+    return " ".join(_NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", folded(bare)).lower()).split())
 
 
 def is_acronym(name: str) -> bool:

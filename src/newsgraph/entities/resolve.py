@@ -14,6 +14,7 @@ from newsgraph.entities.partition import Partition
 from newsgraph.entities.review import Decision, Review
 from newsgraph.model import Entities, Gazetteer, Ontology, Reading
 
+
 _PINNED, _LINKED, _NAMED, _ACRONYM, _SURNAME = 1.0, 0.97, 0.9, 0.85, 0.7
 _SHARED = 2  # named things that two documents must have in common before a surname is trusted
 
@@ -141,7 +142,9 @@ def lone_surname(named: Sequence[Item], partition: Partition) -> None:
         people = {partition.find(one.id) for one in found}
         shared = [one for one in found if len(context[one.document] & context[item.document]) >= _SHARED]
         if len(people) == 1 and shared:
-            partition.merge(shared[0].id, item.id, _SURNAME, "the only full name with this surname, in a similar context")
+            partition.merge(
+                shared[0].id, item.id, _SURNAME, "the only full name with this surname, in a similar context"
+            )
         for one in {partition.find(one.id): one for one in found}.values():
             partition.refuse(one.id, item.id, 0.3, "a surname alone is not enough")
 

@@ -44,20 +44,23 @@ def load_review(path: Path) -> Review:
         raise InputError(f"{path}: cannot read the review file: {error}") from None
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: {error}") from None
-    if unknown := sorted(tables.keys() - {"merge", "forbid"}):
-        raise UsageError(f"{path}: unknown table {unknown[0]!r}; use [[merge]] and [[forbid]]")
+    if unknown := tables.keys() - {"merge", "forbid"}:
+        raise UsageError(f"{path}: unknown table {min(unknown)!r}; use [[merge]] and [[forbid]]")
     merges, forbidden = (
-        tuple(_decision(record, f"{path}: [[{name}]] {number}") for number, record in enumerate(tables.get(name, ()), 1))
+        tuple(
+            _decision(record, f"{path}: [[{name}]] {number}") for number, record in enumerate(tables.get(name, ()), 1)
+        )
         for name in ("merge", "forbid")
     )
     for decision in forbidden:
         for other in merges:
-            if len(both := set(decision.members) & set(other.members)) > 1:
-                raise UsageError(f"{path}: {sorted(both)[0]!r} and {sorted(both)[1]!r} are both merged and forbidden; drop one")
+            first, *rest = sorted(set(decision.members) & set(other.members)) or [""]
+            if rest:
+                raise UsageError(f"{path}: {first!r} and {rest[0]!r} are both merged and forbidden; drop one")
     return Review(merges=merges, forbidden=forbidden)
 
 
-def _decision(record: Any, where: str) -> Decision:  # noqa: ANN401  whatever TOML holds
+def _decision(record: Any, where: str) -> Decision:
     members = record.get("members") if isinstance(record, dict) else None
     if not isinstance(members, list) or len(members) < 2 or not all(isinstance(one, str) for one in members):  # noqa: PLR2004
         raise UsageError(f"{where}: members must be a list of two or more names or chains")

@@ -44,7 +44,12 @@ def entities(scope: Scope) -> Iterator[Triple]:
     for entity in sorted(_wanted(scope), key=lambda entity: entity.id):
         subject = scope.names.entity(entity.id)
         uppers = ("Agent", "Entity") if entity.id in spoken else ("Entity",)
-        yield from described(subject, (("rdf:type", concept(kind)) for kind in scope.classes(entity.type, *uppers)))
+        sentences = mentioned.get(entity.id, ())
+        happened = scope.ontology.is_a(entity.type, "Event")
+        kind = "Concept" if happened and not sentences else entity.type
+        yield from described(subject, (("rdf:type", concept(upper)) for upper in scope.classes(kind, *uppers)))
+        if happened and sentences:
+            yield from described(subject, _named_event(entity, sentences))
         yield from described(subject, _entity(entity, scope))
         yield from described(subject, (("ng:mentionedIn", sentence) for sentence in mentioned.get(entity.id, ())))
 
@@ -59,6 +64,13 @@ def _entity(entity: Entity, scope: Scope) -> Iterator[tuple[str, Term | None]]:
         belonging = "ng:positionOf" if scope.ontology.is_a(entity.type, "Position") else "ng:collectiveOf"
         yield belonging, scope.names.entity(entity.of)
     yield from (("skos:exactMatch", terms.known_iri(iri)) for iri in sorted(entity.same_as))
+
+
+def _named_event(entity: Entity, sentences: tuple[NamedNode, ...]) -> Iterator[tuple[str, Term | None]]:
+    """Yield what an event with a name of its own ("the Vandal War") needs beside its label."""
+    yield "ng:eventType", concept(entity.type)
+    yield "ng:eventStatus", name("ng:Actual")
+    yield from (("ng:evidence", sentence) for sentence in sentences)
 
 
 def _wanted(scope: Scope) -> tuple[Entity, ...]:

@@ -184,7 +184,7 @@ def _borrowed(verb: Token) -> tuple[Token, ...]:
     if label == "pcomp":
         return _of_gerund(verb)
     if label == "relcl" and upper.pos_ in ("NOUN", "PROPN", "PRON") and child(verb, "dobj", "prep", "aux") is not None:
-        return _members(upper)
+        return antecedents(upper)
     return ()
 
 

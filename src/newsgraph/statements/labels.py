@@ -12,6 +12,13 @@ from newsgraph.model import Interval, Occurrence, Ontology, Role
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SLUG_LENGTH = 60
 _NAME_LENGTH = 40
+_PREPOSITIONS = (  # the nearest class comes first
+    ("Visit", "to"),
+    ("Meeting", "with"),
+    ("ArmedClash", "with"),
+    ("Attack", "on"),
+    ("SanctionEvent", "on"),
+)
 
 
 def slug(label: str) -> str:
@@ -40,7 +47,7 @@ def label(occurrence: Occurrence, *, trigger: str, names: Mapping[str, str], ont
     aimed = list(dict.fromkeys(roles.get(Role.TARGET, []) + roles.get(Role.VICTIM, [])))
     parts = [_several(roles.get(Role.AGENT, [])), _noun(occurrence, trigger.lower(), ontology)]
     if aimed:
-        parts.append(f"{'on' if ontology.is_a(occurrence.type, 'Attack') else 'of'} {_several(aimed)}")
+        parts.append(f"{_preposition(occurrence.type, parts[-1], ontology)} {_several(aimed)}")
     for role, preposition in ((Role.ORIGIN, "from"), (Role.DESTINATION, "to"), (Role.PLACE, "in")):
         if roles.get(role) and not (aimed and role is Role.PLACE):
             parts.append(f"{preposition} {_several(roles[role][:1])}")
@@ -55,10 +62,23 @@ def _noun(occurrence: Occurrence, trigger: str, ontology: Ontology) -> str:
     "attacks" and "offensive" stay as they are; "bombed" becomes "bombing".
     """
     name = _CAMEL.sub(" ", ontology.labels.get(occurrence.type, occurrence.type)).lower()
-    forms = {form for word in name.split() for form in (word, f"{word}s", f"{word}es")}
+    forms = {form for word in name.split() for form in (word, _plural(word), f"{word}es")}
     if trigger and (trigger.rsplit(maxsplit=1)[-1] in forms or occurrence.type == "Event"):
         return _short(trigger)
-    return f"{name}s" if occurrence.is_series and not name.endswith("s") else name
+    return _plural(name) if occurrence.is_series else name
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
+
+
+def _preposition(kind: str, noun: str, ontology: Ontology) -> str:
+    """Return what leads from the noun to whom it is aimed at: "attack on", "visit to", but "shelling of"."""
+    if noun.endswith("ing") and not ontology.is_a(kind, "Meeting"):
+        return "of"
+    return next((preposition for upper, preposition in _PREPOSITIONS if ontology.is_a(kind, upper)), "of")
 
 
 def _several(names: list[str]) -> str:

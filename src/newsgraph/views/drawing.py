@@ -8,7 +8,7 @@ from math import cos, pi, sin, sqrt
 import networkx as nx
 
 from newsgraph.views.escape import markup
-from newsgraph.views.kinds import group_of, kind_of, shape_of
+from newsgraph.views.kinds import group_of, kind_of, shape_of, words_of
 from newsgraph.views.layout import Point, place
 
 
@@ -65,7 +65,7 @@ def _line(points: Mapping[str, Point], begin: str, end: str, data: Mapping[str, 
     dashes = "" if data.get("kind") in {"Fact", "PastFact"} else ' stroke-dasharray="6 4"'
     return (
         f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" stroke-width="1.5" '
-        f'stroke-opacity=".7"{dashes}><title>{markup(data.get("phrase") or data.get("label"), limit=120)}</title></line>'
+        f'stroke-opacity=".7"{dashes}><title>{markup(words_of(data), limit=120)}</title></line>'
     )
 
 

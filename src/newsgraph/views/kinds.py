@@ -43,6 +43,12 @@ def shape_of(kind: str) -> str:
     return next(shape for name, _, shape, _ in KINDS if name == kind)
 
 
+def words_of(data: Mapping[str, Any]) -> str:
+    """Return the words for what holds between two nodes: the text's own where no relation is known."""
+    own = data.get("phrase") if group_of(data) == "open" else None
+    return str(own or data.get("label") or data.get("relation") or "")
+
+
 def group_of(data: Mapping[str, Any]) -> str:
     """Return the group of an edge; an unknown one counts as open."""
     return next((known for known, _ in GROUPS if known == data.get("group")), "open")

@@ -50,7 +50,7 @@ def _part(core: nx.Graph, nodes: list[str]) -> dict[str, Point]:
     found = nx.forceatlas2_layout(part, pos=start, max_iter=300, scaling_ratio=3.0, gravity=0.6, seed=SEED)
     lengths = sorted(_distance(found[begin], found[end]) for begin, end in part.edges())
     unit = 150.0 / (lengths[len(lengths) // 2] or 1.0)
-    return {node: (float(x) * unit * 1.25, float(y) * unit) for node, (x, y) in found.items()}
+    return {node: (float(x) * unit * 1.1, float(y) * unit) for node, (x, y) in found.items()}
 
 
 def _distance(one: Point, other: Point) -> float:

@@ -11,7 +11,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from newsgraph.views.escape import clip, plain, web_address
-from newsgraph.views.kinds import GROUPS, KINDS, group_of, kind_of, shape_of
+from newsgraph.views.kinds import GROUPS, KINDS, group_of, kind_of, shape_of, words_of
 from newsgraph.views.layout import place
 
 
@@ -138,7 +138,7 @@ def _claim(
         "from": ids[begin],
         "to": ids[end],
         "relation": plain(data.get("relation") or "relatedTo", limit=NAME_LIMIT),
-        "label": plain(data.get("phrase") or data.get("label") or data.get("relation"), limit=NAME_LIMIT),
+        "label": plain(words_of(data), limit=NAME_LIMIT),
         "phrase": plain(data.get("phrase") or "", limit=NAME_LIMIT),
         "group": group_of(data),
         "kind": data.get("kind") if own else "Claim",

@@ -21,7 +21,7 @@ from newsgraph.reading.attribution.nesting import without_repetition
 from newsgraph.reading.attribution.phrases import COLON, hearsay, labelled, prepositional, signed
 from newsgraph.reading.attribution.phrasing import speaker_phrases
 from newsgraph.reading.attribution.quotes import Quote, find_quotes, is_utterance, quote_at
-from newsgraph.reading.attribution.speakers import antecedent
+from newsgraph.reading.attribution.speakers import antecedent, part_of
 from newsgraph.reading.attribution.speech import join_quotes
 from newsgraph.reading.mentions import Mentions
 
@@ -85,8 +85,9 @@ def _attributions(doc: Doc, drafts: tuple[Draft, ...], mentions: Mentions) -> It
 
 
 def _mention(speaker: Token, mentions: Mentions) -> Mention | None:
-    """Return the speaker's mention; a relative pronoun without one speaks for its antecedent."""
+    """Return the speaker's mention; without one, "who" speaks for its antecedent and "some of us" for "us"."""
     found = mentions.at(speaker)
-    if found is None and (noun := antecedent(speaker)) is not None:
-        return mentions.at(noun)
+    for noun in (antecedent(speaker), part_of(speaker)):
+        if found is None and noun is not None:
+            found = mentions.at(noun)
     return found

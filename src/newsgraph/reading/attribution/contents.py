@@ -138,17 +138,20 @@ def relative_content(found: Found) -> frozenset[int]:
         return frozenset()
     if child(verb, "nsubj") is None:
         return frozenset()
-    noun = verb.head
-    loose = verb.doc[min(numbers(verb.subtree))].lower_ == "which" and noun.dep_ not in ("nsubj", "ROOT")
-    host = noun
-    while (
-        loose
-        and found.entry.act is Act.DENIAL
-        and host.head != host
-        and host.dep_ not in ("ROOT", "ccomp", "advcl", "acl")
-    ):
-        host = host.head
+    host = _denied_clause(verb) if found.entry.act is Act.DENIAL else verb.head
     return subtree(host, verb)
+
+
+def _denied_clause(verb: Token) -> Token:
+    """Return what "…, which he denied" and "…, a charge he denied" deny: the clause around the noun, or the noun."""
+    noun = verb.head
+    opening = verb.doc[min(numbers(verb.subtree))].lower_
+    if noun.dep_ in ("nsubj", "ROOT") or (opening != "which" and noun.dep_ != "appos"):
+        return noun
+    host = noun
+    while host.head != host and child(host, "nsubj", "nsubjpass") is None:
+        host = host.head
+    return host
 
 
 def parenthetical_content(found: Found) -> frozenset[int]:

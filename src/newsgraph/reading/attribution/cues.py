@@ -1,7 +1,7 @@
 """Cues: the words that say that somebody speaks or thinks, matched against the lexicon.
 
 An entry of several words matches its first word and then, further right, words that hang on it: "accuse of" matches
-"accused the mayor of". Two last words are marks of grammar rather than words: "find that" wants a clause, and
+"accused the mayor of". Two last words are marks of grammar rather than words: "find that" wants a clause or a quotation, and
 "agree to" an infinitive or a phrase with "to".
 """
 
@@ -108,6 +108,9 @@ def _below(token: Token, matched: list[Token]) -> list[Token]:
 
 def _has_clause(token: Token, word: str) -> bool:
     if word == "that":
+        beside = [token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc)]
+        if any(other.is_quote or other.text == ":" for other in beside):
+            return True
         return any(child(clause, "nsubj", "nsubjpass", "expl", "csubj") for clause in children(token, "ccomp", "acl"))
     later = (clause for clause in children(token, "xcomp", "acl", "ccomp") if clause.i > token.i)
     return any(auxiliary.lower_ == "to" for clause in later for auxiliary in children(clause, "aux"))

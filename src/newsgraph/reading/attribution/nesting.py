@@ -28,7 +28,7 @@ def _is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _is_voice(doc: Doc, draft: Draft) -> bool:
-    if draft.entry.act in (Act.DENIAL, Act.ACCUSATION):
+    if draft.entry.act in (Act.DENIAL, Act.ACCUSATION, Act.CLAIM_OF_RESPONSIBILITY):
         return True
     subjects = (doc[number] for number in draft.content if doc[number].dep_ in ("nsubj", "nsubjpass"))
     return draft.entry.act in VOICES and any(subject.head.i in draft.content for subject in subjects)

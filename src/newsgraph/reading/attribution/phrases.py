@@ -17,7 +17,7 @@ from newsgraph.reading.attribution.speakers import phrase_head
 
 NAME_LENGTH = 5
 COLON = Cue(word=":", act=Act.UTTERANCE)
-DASHES = frozenset({"—", "–", "―", "-", "--"})  # noqa: RUF001  dashes of all widths
+DASHES = frozenset({"—", "–", "―", "-", "--"})
 
 
 def prepositional(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
@@ -98,7 +98,7 @@ def labelled(doc: Doc) -> Iterator[Draft]:
             content = frozenset(range(colon.i + 1, last))
             to = next((token for token in label if _addresses(token, label)), colon)
             speaker = _head(label[0], to.nbor(-1))
-            yield Draft(cue=tuple(doc[to.i : colon.i + 1]), entry=COLON, speaker=speaker, content=content)
+            yield Draft(cue=(colon,), entry=COLON, speaker=speaker, content=content)
 
 
 def _addresses(token: Token, label: Span) -> bool:

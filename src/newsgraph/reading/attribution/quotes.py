@@ -12,8 +12,8 @@ OPENING = {"“": "”", "„": "”", "«": "»", "``": "''"}
 EITHER = frozenset({'"', "''", "”"})
 CLOSING = frozenset({*OPENING.values(), *EITHER, "“"})
 UTTERANCE_WORDS = 4  # a shorter quotation is a term, not an utterance
-ENDS = frozenset(",.?!…—–-")  # noqa: RUF001  dashes of all widths
-BEFORE_OPENING = frozenset("([—–:")  # noqa: RUF001
+ENDS = frozenset(",.?!…—–-")
+BEFORE_OPENING = frozenset("([—–:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

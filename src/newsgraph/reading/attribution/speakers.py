@@ -9,6 +9,7 @@ from newsgraph.reading.analysis import child, children
 
 OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "lead", "allow", "want", "prompt", "cause", "order"})
 TEXTS = frozenset({"statement", "letter", "tweet", "message", "speech", "note", "email", "memo", "post"})
+QUOTING = frozenset({"quote", "cite"})  # "she was quoted as saying": she speaks, not who quotes her
 IMPERSONAL = frozenset({"it", "there", "what"})
 
 
@@ -57,6 +58,8 @@ def _own(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     if child(verb, "auxpass") is not None or child(verb, "nsubjpass") is not None:
+        if verb.lemma_ in QUOTING:
+            return child(verb, "nsubjpass")
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     subject = child(verb, "nsubj")
@@ -128,3 +131,9 @@ def owner(noun: Token) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def part_of(noun: Token) -> Token | None:
+    """Return "officials" for "some" in "some of the officials"."""
+    preposition = child(noun, "prep")
+    return child(preposition, "pobj") if preposition is not None and preposition.lower_ == "of" else None

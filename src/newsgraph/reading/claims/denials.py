@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from newsgraph.lexicon import Frame
 from newsgraph.model import Act
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.draft import Draft, cue_of, words_of
+from newsgraph.reading.claims.draft import Draft, no_words
 from newsgraph.reading.claims.frames import slot_of_noun
 
 RECEIVING = ("poss", "compound")
@@ -34,7 +34,7 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
         for denier in clause.slot("subject"):
             for target in _targets(frame, noun, context):
                 yield Draft(
-                    subject=_stands_for(denier, context), predicate=noun, phrase=words_of((noun,)), cue=cue_of((noun,)), object=target,
+                    subject=_stands_for(denier, context), predicate=noun, phrase="", cue=no_words(noun), object=target,
                     relation=frame.relation, event=frame.event, rule="denied-noun", confidence=0.6,
                 )  # fmt: skip
         return

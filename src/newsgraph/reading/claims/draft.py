@@ -60,6 +60,11 @@ def cue_of(tokens: Iterable[Token]) -> Span:
     return Span(ordered[0].idx, ordered[-1].idx + len(ordered[-1]))
 
 
+def no_words(token: Token) -> Span:
+    """Return the empty stretch before a token: the cue of a claim that no words of the text state."""
+    return Span(token.idx, token.idx)
+
+
 def verb_words(verb: Token) -> Iterator[Token]:
     """Yield the words of one verb: auxiliaries, negation, infinitive marker, particle."""
     if verb.dep_ == "conj" and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and verb.head.tag_ == verb.tag_:

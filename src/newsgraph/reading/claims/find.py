@@ -91,7 +91,10 @@ def _merged(opened: list[Draft], typed: list[Draft]) -> Iterator[Draft]:
             yield draft
             continue
         left.remove(match)
-        yield replace(match, phrase=draft.phrase, arguments=draft.arguments) if _same_way(match, draft) else match
+        if _same_way(match, draft):
+            yield replace(match, phrase=draft.phrase, cue=draft.cue, arguments=draft.arguments)
+        else:
+            yield from (draft, match)
     yield from left
 
 
@@ -119,6 +122,7 @@ def _settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     if subject is None:
         return
     reference, value, arguments = _object(draft, around)
+    phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
     if draft.relation is not None and reference is None and value is None:
         return
     if reference == subject.id:
@@ -131,7 +135,7 @@ def _settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             id="",
             subject=subject.id,
             relation=draft.relation,
-            phrase=draft.phrase,
+            phrase=phrase,
             cue=draft.cue,
             object=reference,
             value=value,
@@ -151,8 +155,14 @@ def _settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
 
 def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | None, tuple[ClaimArgument, ...]]:
     """Return the object as a mention or event id, or as a value, and the further arguments."""
-    arguments = tuple(found for one in draft.arguments if (found := _argument(one, around)) is not None)
     head = draft.object
+    inside = around.context.mention(head) if head is not None else None
+    arguments = tuple(
+        found
+        for one in draft.arguments
+        if not (inside is not None and inside.span.start <= one.head.idx < inside.span.end)
+        and (found := _argument(one, around)) is not None
+    )
     if head is None:
         return None, Value(value=draft.value) if draft.value else None, arguments
     if (time := around.time_at(head)) is not None and draft.relation is None:
@@ -165,6 +175,11 @@ def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | Non
     if mention is not None:
         return mention.id, None, arguments
     return None, Value(value=text_of(head)), arguments
+
+
+def _is_time_only(draft: Draft, reference: str | None, value: Value | None) -> bool:
+    """Whether the only object is a time, which is an argument with the preposition as its phrase."""
+    return draft.rule == "verb-oblique" and reference is None and value is None
 
 
 def _last_preposition(draft: Draft) -> str | None:

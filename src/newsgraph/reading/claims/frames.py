@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from newsgraph.lexicon import Frame, WordClass
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.draft import Draft, cue_of, predicate_words, words_of
+from newsgraph.reading.claims.draft import Draft, cue_of, no_words, predicate_words, words_of
 from newsgraph.reading.clauses import Clause, Oblique, oblique
 
 
@@ -37,7 +37,7 @@ def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
     best = best_frame(clause, context)
     if best is None or best.frame.relation is None:
         return
-    yield from _drafts(best, clause, context)
+    yield from _drafts(best, clause)
 
 
 def best_frame(clause: Clause, context: Context) -> Filled | None:
@@ -93,23 +93,22 @@ def _first(
     return "", ()
 
 
-def _drafts(filled: Filled, clause: Clause, context: Context) -> Iterator[Draft]:
+def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
     frame = filled.frame
     words = (*predicate_words(clause), *filled.words)
     slot = filled.object_slot
     preposition = next((one for one in clause.obliques if one.words == slot), None)
     phrase = words_of(words) + (f" {preposition.surface}" if preposition is not None and slot not in frame.word.split() else "")
-    by = next(children(clause.head, "agent"), None)
-    if clause.passive and slot == "object" and by is not None:
-        phrase = f"{phrase} {by.text}"
+    reversed_words = clause.passive and slot == "object"  # "was sold by" says it the other way round, as an open claim
     for subject in filled.subjects:
         for target in filled.objects or (None,):
             if subject == target:
                 continue
             yield Draft(
-                subject=subject, predicate=clause.head, phrase=phrase, cue=cue_of(words), object=target, relation=frame.relation,
+                subject=subject, predicate=clause.head, phrase="" if reversed_words else phrase,
+                cue=no_words(clause.head) if reversed_words else cue_of(words), object=target, relation=frame.relation,
                 event=frame.event, polarity=frame.polarity, modality=frame.modality, ended=frame.ended, rule="verb-frame",
-                confidence=0.85 if context.lexicon else 0.8,
+                confidence=0.85,
             )  # fmt: skip
 
 
@@ -230,8 +229,8 @@ def _pairs(
             if subject == target or noun == target or (noun == subject and "self" not in frame.subject):
                 continue
             yield Draft(
-                subject=subject, predicate=predicate, phrase=words_of(words) + link, cue=cue_of(words), object=target,
-                relation=frame.relation, event=frame.event, polarity=frame.polarity, modality=frame.modality, ended=frame.ended,
+                subject=subject, predicate=predicate, phrase=words_of(words) + link if carrier is not None else "",
+                cue=cue_of(words) if carrier is not None else no_words(noun), object=target, relation=frame.relation, event=frame.event, polarity=frame.polarity, modality=frame.modality, ended=frame.ended,
                 rule="light-verb" if carrier is not None else "noun-frame", confidence=0.75 if carrier is not None else 0.55,
             )  # fmt: skip
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.draft import Draft, cue_of, text_of
+from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
 
 PLACES = "Place"
 
@@ -149,18 +149,7 @@ def meetings(token: Token, context: Context) -> Iterator[Draft]:
 
 def _draft(subject: Token, predicate: Token, *, relation: str, rule: str, confidence: float, target: Token) -> Draft:
     return Draft(
-        subject=subject, predicate=predicate, phrase=PHRASES[relation], cue=cue_of((predicate,)), object=target, relation=relation,
-        rule=rule, confidence=confidence,
+        subject=subject, predicate=predicate, phrase="is" if rule == "title" else "",
+        cue=cue_of((predicate,)) if rule == "title" else no_words(predicate), object=target, relation=relation, rule=rule,
+        confidence=confidence,
     )  # fmt: skip
-
-
-PHRASES = {
-    "holdsPosition": "is",
-    "formerlyHeldPosition": "was",
-    "leads": "is chief of",
-    "locatedIn": "is in",
-    "citizenOf": "is of",
-    "affiliatedWith": "are of",
-    "participatesIn": "spoke at",
-    "interviewedBy": "told",
-}

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from newsgraph.reading.coreference.resolve import resolve_coreference
 
+
 __all__ = ["resolve_coreference"]

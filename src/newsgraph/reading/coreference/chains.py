@@ -11,6 +11,7 @@ from newsgraph.reading.coreference.page import Page, alike
 from newsgraph.reading.coreference.positions import position_name
 from newsgraph.reading.mentions import Mentions
 
+
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _SURE, _ONE_OF_SEVERAL = 0.95, 0.5
 
@@ -49,7 +50,10 @@ def _best_name(members: list[Mention], page: Page, clusters: Clusters) -> str:
                 return entry.name
         counts = Counter(" ".join(member.text.split()) for member in members)
         people = first.type == "Person"
-        return max(counts, key=lambda name: (not name.isupper(), name.count(" ") if people else 0, counts[name], len(name), name))
+        return max(
+            counts,
+            key=lambda name: (not name.isupper(), name.count(" ") if people else 0, counts[name], len(name), name),
+        )
     if first.type == "Position":
         return position_name(first, page, clusters)
     text = " ".join(max((member.text for member in members), key=len).split())

@@ -9,6 +9,7 @@ from newsgraph.model import Mention
 from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.page import BODIES, Page, alike
 
+
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "der", "des", "&"))
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 8
 
@@ -107,4 +108,9 @@ def _short_for(short: list[str], long: list[str], mention: Mention, other: Menti
         if len(short) == 1:
             return short[0] == long[-1] or (short[0] == long[0] and mention.type == "Person")
         return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
-    return mention.type != "Person" and alike(mention.type, other.type) and other.type in BODIES and long[: len(short)] == short
+    return (
+        mention.type != "Person"
+        and alike(mention.type, other.type)
+        and other.type in BODIES
+        and long[: len(short)] == short
+    )

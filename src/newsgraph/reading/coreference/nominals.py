@@ -11,11 +11,29 @@ from newsgraph.reading.coreference.names import Pair
 from newsgraph.reading.coreference.page import BODIES, Page, alike
 from newsgraph.reading.coreference.positions import position_name
 
+
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 _REACH = 3
 _MOST_NAMES = 30
 _STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
-_FRESH = frozenset(("other", "another", "own", "second", "third", "next", "new", "neighbouring", "neighboring", "entire", "different", "only", "first", "latter"))
+_FRESH = frozenset(
+    (
+        "other",
+        "another",
+        "own",
+        "second",
+        "third",
+        "next",
+        "new",
+        "neighbouring",
+        "neighboring",
+        "entire",
+        "different",
+        "only",
+        "first",
+        "latter",
+    )
+)
 
 
 def same_position(page: Page, clusters: Clusters) -> Iterator[Pair]:
@@ -79,7 +97,10 @@ def titled(page: Page, clusters: Clusters) -> Iterator[Pair]:
         if mention.type != "Position":
             continue
         token = page.heads[mention.id]
-        beside = [page.mentions.at(token.head), *(page.mentions.at(child) for child in token.children if child.dep_ == "appos")]
+        beside = [
+            page.mentions.at(token.head),
+            *(page.mentions.at(child) for child in token.children if child.dep_ == "appos"),
+        ]
         beside += [found for found in (_next_name(page, mention),) if found is not None]
         for person in beside:
             if person is not None and person.kind is MentionKind.NAME and person.type == "Person":
@@ -113,7 +134,12 @@ def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
         token = page.heads[mention.id]
         noun = token.lemma_.lower()
         is_place, is_group = noun in page.lexicon.words("place nouns"), noun in page.lexicon.words("group nouns")
-        if not (is_place or is_group) or not _is_definite(mention) or token.tag_ == "NNS" or not _is_bare(mention, page):
+        if (
+            not (is_place or is_group)
+            or not _is_definite(mention)
+            or token.tag_ == "NNS"
+            or not _is_bare(mention, page)
+        ):
             continue
         wanted = _wanted(noun, page)
         fitting = [one for one in earlier[-_MOST_NAMES:] if _fits(one, wanted, page, mention)]

@@ -12,6 +12,7 @@ from newsgraph.model import GazetteerEntry, Mention, MentionKind
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.mentions import Mentions, Names
 
+
 PLACES = frozenset(("State", "City", "Region", "Place", "GeopoliticalEntity", "Facility", "Border"))
 BODIES = frozenset(
     (
@@ -64,7 +65,9 @@ class Page:
         """Whether a name is the adjective of a place or the name of a people."""
         if mention.kind is not MentionKind.NAME:
             return False
-        return mention.type == "Population" or (self.names.demonym(mention.text) is not None and not self.names.find(mention.text))
+        return mention.type == "Population" or (
+            self.names.demonym(mention.text) is not None and not self.names.find(mention.text)
+        )
 
     def state_of(self, mention: Mention) -> GazetteerEntry | None:
         """Return the state that a name is, modifies for or speaks for."""

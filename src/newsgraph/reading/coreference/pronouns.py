@@ -11,6 +11,7 @@ from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.names import Pair
 from newsgraph.reading.coreference.page import BODIES, PLACES, Page
 
+
 _REACH = 3
 _THINGS = BODIES | PLACES | {"Agreement", "Campaign", "Weapon", "Event"}
 _GROUPS = BODIES | {"CollectiveActor", "Population", "State"}
@@ -34,7 +35,10 @@ def _antecedent(
     mention: Mention, earlier: list[Mention], page: Page, clusters: Clusters, genders: dict[str, str]
 ) -> Mention | None:
     word = mention.text.lower()
-    gender = next((name for name in ("male", "female", "neuter", "plural") if word in page.lexicon.words(f"{name} pronouns")), None)
+    gender = next(
+        (name for name in ("male", "female", "neuter", "plural") if word in page.lexicon.words(f"{name} pronouns")),
+        None,
+    )
     if gender is None or (gender == "neuter" and _says_nothing(page.heads[mention.id])):
         return None
     now = page.sentences[mention.id]
@@ -54,7 +58,12 @@ def _says_nothing(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     clause = any(child.dep_ in ("ccomp", "csubj", "xcomp", "advcl") and child.i > verb.i for child in verb.children)
-    told = any(child.dep_ in ("acomp", "attr") for child in verb.children) or verb.lemma_ in ("seem", "appear", "happen", "take")
+    told = any(child.dep_ in ("acomp", "attr") for child in verb.children) or verb.lemma_ in (
+        "seem",
+        "appear",
+        "happen",
+        "take",
+    )
     return clause and (told or token.dep_ == "nsubjpass")
 
 
@@ -93,7 +102,12 @@ def _may_bind(candidate: Mention, mention: Mention, page: Page) -> bool:
     reflexive = mention.text.lower().endswith(("self", "selves"))
     if second.dep_ != "poss" and not reflexive and first.head == second.head:
         return False
-    if second.dep_ == "pobj" and not reflexive and second.head.head == first.head and first.dep_ in ("nsubj", "nsubjpass"):
+    if (
+        second.dep_ == "pobj"
+        and not reflexive
+        and second.head.head == first.head
+        and first.dep_ in ("nsubj", "nsubjpass")
+    ):
         return False
     return first.i < second.i
 
@@ -111,6 +125,8 @@ def _genders(page: Page, clusters: Clusters) -> dict[str, str]:
         hints += [token.lemma_.lower()] if mention.kind is MentionKind.NOMINAL else [mention.text.split()[0].lower()]
         for hint in hints:
             for gender in ("male", "female"):
-                if hint in page.lexicon.words(f"{gender} honorifics") or hint in page.lexicon.words(f"{gender} given names"):
+                if hint in page.lexicon.words(f"{gender} honorifics") or hint in page.lexicon.words(
+                    f"{gender} given names"
+                ):
                     found.setdefault(clusters.find(mention.id), gender)
     return found

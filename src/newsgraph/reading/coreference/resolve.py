@@ -13,6 +13,7 @@ from newsgraph.reading.coreference.page import Page
 from newsgraph.reading.coreference.pronouns import pronouns
 from newsgraph.reading.mentions import Mentions, Names
 
+
 NAME_SIEVES = (same_name, in_brackets, acronyms, shorter_names)
 OTHER_SIEVES = (
     same_position,

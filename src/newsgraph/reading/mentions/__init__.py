@@ -6,4 +6,5 @@ from newsgraph.reading.mentions.find import find_mentions
 from newsgraph.reading.mentions.inventory import Mentions
 from newsgraph.reading.mentions.known import Names
 
+
 __all__ = ["Mentions", "Names", "find_mentions"]

@@ -13,11 +13,15 @@ from newsgraph.reading.mentions.draft import Draft, Page
 from newsgraph.reading.mentions.inventory import Mentions
 from newsgraph.reading.mentions.kinds import name_types
 from newsgraph.reading.mentions.known import Names
+from newsgraph.reading.mentions.margins import body_end
 from newsgraph.reading.mentions.metonymy import speaks_for_state
 from newsgraph.reading.mentions.nominals import find_nominals
-from newsgraph.reading.mentions.proper import Name, find_names
+from newsgraph.reading.mentions.proper import find_names
+from newsgraph.reading.mentions.stretches import Name
 from newsgraph.reading.mentions.titles import find_titles
 
+
+_CREDITS = 60  # tokens from the end in which credits may begin
 _INNER = frozenset(("State", "Population", "GeopoliticalEntity", "City", "Region"))
 
 
@@ -39,7 +43,8 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon, names: Names) -> Mention
         Names, nominal phrases and pronouns in text order, each in a chain of its own.
     """
     doc = analysis.doc
-    found = find_names(doc, lexicon, names)
+    end = body_end(doc.text)
+    found = [name for name in find_names(doc, lexicon, names) if doc[name.start].idx < end]
     proper = [
         _named(name, kind, doc, lexicon, names)
         for name, kind in zip(found, name_types(doc, found, lexicon), strict=True)
@@ -47,7 +52,8 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon, names: Names) -> Mention
     page = Page(doc, {index: draft for draft in proper for index in range(draft.start, draft.end)})
     proper = [replace(draft, of=_owner_of_name(draft, page)) for draft in proper]
     titles = list(find_titles(page, lexicon))
-    taken = set(page.names) | {index for title in titles for index in range(title.start, title.end)}
+    taken = {token.i for token in doc[-_CREDITS:] if token.idx >= end} | set(page.names)
+    taken |= {index for title in titles for index in range(title.start, title.end)}
     nominals = list(find_nominals(page, lexicon, taken))
     return _numbered(doc, [*proper, *titles, *nominals])
 
@@ -57,9 +63,7 @@ def _named(name: Name, kind: str, doc: Doc, lexicon: Lexicon, names: Names) -> D
     text = doc[name.start : name.end].text
     if text in names.capitals and kind in ("City", "State") and speaks_for_state(head, lexicon):
         kind = "State"
-    return Draft(
-        start=name.start, end=name.end, head=name.start, head_end=name.end, kind=MentionKind.NAME, type=kind
-    )
+    return Draft(start=name.start, end=name.end, head=name.start, head_end=name.end, kind=MentionKind.NAME, type=kind)
 
 
 def _head(doc: Doc, name: Name) -> Token:
@@ -82,7 +86,9 @@ def _owner_of_name(draft: Draft, page: Page) -> int | None:
 
 
 def _numbered(doc: Doc, drafts: list[Draft]) -> Mentions:
-    drafts = sorted({(draft.head, draft.kind): draft for draft in drafts}.values(), key=lambda item: (item.start, -item.end))
+    drafts = sorted(
+        {(draft.head, draft.kind): draft for draft in drafts}.values(), key=lambda item: (item.start, -item.end)
+    )
     ids = {index: f"m{number}" for number, draft in enumerate(drafts, 1) for index in range(draft.head, draft.head_end)}
     items = []
     text = doc.text

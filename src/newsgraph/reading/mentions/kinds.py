@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.lexicon import Lexicon
-from newsgraph.reading.mentions.proper import Name
+from newsgraph.reading.mentions.stretches import Name
+
 
 LABEL_TYPES = {
     "PERSON": "Person",
@@ -24,7 +25,7 @@ LABEL_TYPES = {
     "LANGUAGE": "Concept",
 }
 PLACES = frozenset(("State", "City", "Region", "Facility", "Place", "GeopoliticalEntity", "Border"))
-_KNOWN, _TITLED, _WORDED, _BESIDE, _LABELLED, _GUESSED = 10.0, 8.0, 3.0, 2.0, 1.0, 0.4
+_KNOWN, _TITLED, _WORDED, _BESIDE, _LABELLED, _GUESSED = 100, 80, 30, 20, 10, 4
 _MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _NAMED_BY_NEXT = frozenset(("Region", "City", "MediaOrganisation", "PoliticalParty", "ResearchOrganisation"))
 _AROUND_PLACES = frozenset(("in", "near", "outside", "inside", "across", "around"))
@@ -38,7 +39,7 @@ def name_types(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[str]:
     ballots: dict[str, Votes] = defaultdict(Counter)
     texts = [doc[name.start : name.end].text for name in found]
     for name, text in zip(found, texts, strict=True):
-        ballots[text].update(_votes(doc, name, text, lexicon))
+        ballots[text].update(_votes(name, text, lexicon))
     for name, text in zip(found, texts, strict=True):
         if not name.entries:
             ballots[text].update(_context_votes(doc, name, lexicon))
@@ -52,7 +53,7 @@ def _winner(votes: Votes) -> str:
     return max(votes, key=lambda kind: (votes[kind], kind)) if votes else "Concept"
 
 
-def _votes(doc: Doc, name: Name, text: str, lexicon: Lexicon) -> Votes:
+def _votes(name: Name, text: str, lexicon: Lexicon) -> Votes:
     votes: Votes = Counter()
     fitting = [entry for entry in name.entries if _fits(entry.type, name.label)] or list(name.entries)
     if fitting:
@@ -75,32 +76,39 @@ def _votes(doc: Doc, name: Name, text: str, lexicon: Lexicon) -> Votes:
 
 def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
     """Return what the words around a name say it is: "the daily Nova", "Kano province", "in Kano", "Odera, who"."""
+    inside = range(name.start, name.end)
+    head = next((doc[index] for index in reversed(inside) if doc[index].head.i not in inside), doc[name.start])
     votes: Votes = Counter()
-    head = next((doc[i] for i in range(name.end - 1, name.start - 1, -1) if not name.start <= doc[i].head.i < name.end), doc[name.start])
-    before = doc[name.start - 1] if name.start and not doc[name.start].is_sent_start else None
-    after = doc[name.end] if name.end < len(doc) else None
-    if before is not None:
-        lower = before.lower_
-        if any(lower in lexicon.words(words) for words in ("honorifics", "ranks", "offices", "callings")):
-            votes["Person"] += _TITLED
-        elif before.pos_ == "NOUN" and (kind := lexicon.kinds.get(lower)) and not before.text[0].isupper():
-            votes[kind] += _BESIDE if before.dep_ in ("compound", "nmod", "appos") or before.head.i >= name.start else _GUESSED
-        elif lower in _AROUND_PLACES and not votes:
-            votes["City"] += _LABELLED
-        elif lower == "the" and name.label == "PERSON":
-            votes["Organisation"] += _LABELLED
-    if after is not None and not after.is_sent_start:
-        kind = lexicon.kinds.get(after.lower_) if head.head.i == after.i and head.dep_ == "compound" else None
-        if kind in _NAMED_BY_NEXT:
-            votes[kind] += _BESIDE
-        if after.text == "," and name.end + 1 < len(doc) and doc[name.end + 1].lower_ in ("who", "whose"):
-            votes["Person"] += _BESIDE
-        elif after.lower_ in ("who", "whose"):
-            votes["Person"] += _BESIDE
+    if name.start and not doc[name.start].is_sent_start:
+        _ask_before(doc[name.start - 1], name, lexicon, votes)
+    if name.end < len(doc) and not doc[name.end].is_sent_start:
+        _ask_after(doc[name.end], head, lexicon, votes)
     for part in head.children:
         if part.dep_ == "appos" and part.pos_ == "NOUN" and (kind := lexicon.kinds.get(part.lemma_.lower())):
             votes[kind] += _LABELLED
     return votes
+
+
+def _ask_before(before: Token, name: Name, lexicon: Lexicon, votes: Votes) -> None:
+    lower = before.lower_
+    if any(lower in lexicon.words(words) for words in ("honorifics", "ranks", "offices", "callings")):
+        votes["Person"] += _TITLED
+    elif before.pos_ == "NOUN" and (kind := lexicon.kinds.get(lower)) and not before.text[0].isupper():
+        beside = before.dep_ in ("compound", "nmod", "appos") or before.head.i >= name.start
+        votes[kind] += _BESIDE if beside else _GUESSED
+    elif lower in _AROUND_PLACES:
+        votes["City"] += _LABELLED
+    elif lower == "the" and name.label == "PERSON":
+        votes["Organisation"] += _LABELLED
+
+
+def _ask_after(after: Token, head: Token, lexicon: Lexicon, votes: Votes) -> None:
+    kind = lexicon.kinds.get(after.lower_) if head.head.i == after.i and head.dep_ == "compound" else None
+    if kind is not None and kind in _NAMED_BY_NEXT:
+        votes[kind] += _BESIDE
+    following = after.nbor() if after.text == "," and after.i + 1 < len(after.doc) else after
+    if following.lower_ in ("who", "whose"):
+        votes["Person"] += _BESIDE
 
 
 def _fits(kind: str, label: str) -> bool:
@@ -153,7 +161,12 @@ def _type_acronyms(doc: Doc, found: Sequence[Name], texts: Sequence[str], chosen
     for (before, long), (name, short) in zip(
         zip(found, texts, strict=True), list(zip(found, texts, strict=True))[1:], strict=False
     ):
-        if name.start == before.end + 1 and doc[before.end].text == "(" and len(short) <= _LONGEST_ACRONYM and short.isupper():
+        if (
+            name.start == before.end + 1
+            and doc[before.end].text == "("
+            and len(short) <= _LONGEST_ACRONYM
+            and short.isupper()
+        ):
             if not name.entries:
                 chosen[short] = chosen[long]
             elif not before.entries:
@@ -170,5 +183,7 @@ def _people(doc: Doc, name: Name, kind: str, lexicon: Lexicon) -> str:
     if name.demonym is None or name.entries:
         return kind
     last = doc[name.end - 1]
-    modifies = last.dep_ in _MODIFIERS or (last.pos_ == "ADJ" and last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"))
+    modifies = last.dep_ in _MODIFIERS or (
+        last.pos_ == "ADJ" and last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj")
+    )
     return "State" if modifies else "Population"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.model import Gazetteer, GazetteerEntry
 
+
 _FIRST_WORD = re.compile(r"\w+|\W")
 _ARTICLE = re.compile(r"^[Tt]he ")
 _SHORTEST_ACRONYM = 2

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 
+
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 

@@ -11,7 +11,10 @@ from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import children
 from newsgraph.reading.mentions.draft import Draft, Page
 
-_PREMODIFIERS = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "nummod"))
+
+_PREMODIFIERS = frozenset(
+    ("det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "nummod")
+)
 _ARGUMENTS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "dative", "oprd", "ROOT", "poss", "agent"),
 )

@@ -11,6 +11,7 @@ from newsgraph.lexicon import Lexicon
 from newsgraph.reading.mentions.known import Names, first_word
 from newsgraph.reading.mentions.stretches import Name, covered, extended, repeated
 
+
 NAME_LABELS = frozenset(
     ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
 )
@@ -30,7 +31,9 @@ def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     found += repeated(doc, words, found, covered(found))
     found = extended(doc, words, found, lexicon)
     found.sort(key=lambda name: name.start)
-    return [_looked_up(name, doc, names) for name in found if words[name.start].lower() not in lexicon.words("no names")]
+    return [
+        _looked_up(name, doc, names) for name in found if words[name.start].lower() not in lexicon.words("no names")
+    ]
 
 
 def _looked_up(name: Name, doc: Doc, names: Names) -> Name:
@@ -60,7 +63,7 @@ def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterat
                 yield Name(index, end, "", names.entries.get(name, ()), names.demonym(name), name in names.capitals)
                 break
         else:
-            if word.lower() in peoples:
+            if word.lower() in peoples and not (index + 1 < len(doc) and _proper(doc[index + 1], words[index + 1])):
                 yield Name(index, index + 1, "NORP")
 
 
@@ -132,17 +135,23 @@ def _trimmed(start: int, end: int, label: str, doc: Doc, lexicon: Lexicon) -> Na
         return None
     people = lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("former")
     people |= lexicon.words("callings")
+    honorifics = lexicon.words("abbreviated honorifics")
     while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
         end -= 1
     while start < end:
         token = doc[start]
         lead = token.text in _EDGES or token.is_space or (token.lower_ in ("the", "a", "an") and label not in _TITLES)
-        title = label == "PERSON" and end - start > 1 and token.lower_ in people
+        title = end - start > 1 and token.lower_ in (people if label == "PERSON" else honorifics)
         small = token.text.islower() and label not in _TITLES and not (label == "PERSON" and end - start > 1)
         if not (lead or title or small):
             break
         start += 1
-    while end > start and label not in _TITLES and doc[end - 1].text.islower() and doc[end - 1].pos_ in ("NOUN", "VERB", "ADV", "ADP"):
+    while (
+        end > start
+        and label not in _TITLES
+        and doc[end - 1].text.islower()
+        and doc[end - 1].pos_ in ("NOUN", "VERB", "ADV", "ADP")
+    ):
         end -= 1
     if start >= end or not any(char.isalpha() for char in doc[start:end].text):
         return None
@@ -156,7 +165,9 @@ def _trimmed(start: int, end: int, label: str, doc: Doc, lexicon: Lexicon) -> Na
 
 def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
     """Yield runs of capitalised proper nouns."""
-    skipped = lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("time nouns")
+    skipped = (
+        lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("time nouns")
+    )
     index = 0
     while index < len(doc):
         if not _proper(doc[index], words[index]):

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import GazetteerEntry
 
+
 _SHORTEST_REPEATED = 2
 
 
@@ -39,20 +40,31 @@ def repeated(doc: Doc, words: list[str], found: list[Name], taken: set[int]) -> 
     labels: dict[str, str] = {}
     for name in found:
         last = words[name.end - 1]
-        if (name.end - name.start == 1 or name.label == "PERSON") and last[0].isupper() and len(last) > _SHORTEST_REPEATED:
+        if (
+            (name.end - name.start == 1 or name.label == "PERSON")
+            and last[0].isupper()
+            and len(last) > _SHORTEST_REPEATED
+        ):
             labels.setdefault(last, name.label)
     return [
         Name(token.i, token.i + 1, labels[words[token.i]])
         for token in doc
-        if token.i not in taken and words[token.i] in labels and (token.pos_ in ("PROPN", "NOUN") or not token.is_sent_start)
+        if token.i not in taken
+        and words[token.i] in labels
+        and (token.pos_ in ("PROPN", "NOUN") or not token.is_sent_start)
     ]
 
 
 def extended(doc: Doc, words: list[str], found: list[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names with the particles and given names before them: "von Arnim", "al-Masri", "Per Olsen"."""
     taken = covered(found)
-    particles, given = lexicon.words("surname particles"), lexicon.words("male given names") | lexicon.words("female given names")
-    titles = frozenset().union(*(lexicon.words(words) for words in ("honorifics", "offices", "ranks", "callings", "title modifiers")))
+    particles, given = (
+        lexicon.words("surname particles"),
+        lexicon.words("male given names") | lexicon.words("female given names"),
+    )
+    titles = frozenset().union(
+        *(lexicon.words(words) for words in ("honorifics", "offices", "ranks", "callings", "title modifiers"))
+    )
     grown = []
     for name in found:
         start = name.start
@@ -72,4 +84,6 @@ def _begins(token: Token, word: str, name: Name, given: frozenset[str], titles: 
     """Whether a capitalised word before a person's name is the first part of it."""
     if not word[0].isupper() or word.lower() in titles or word.isupper():
         return False
-    return word.lower() in given or (token.pos_ == "PROPN" and token.dep_ == "compound" and name.start <= token.head.i < name.end)
+    return word.lower() in given or (
+        token.pos_ == "PROPN" and token.dep_ == "compound" and name.start <= token.head.i < name.end
+    )

@@ -8,6 +8,7 @@ from newsgraph.lexicon import Lexicon
 from newsgraph.model import MentionKind
 from newsgraph.reading.mentions.draft import Draft, Page
 
+
 _LONGEST = 4
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))  # noqa: RUF001  an apostrophe in text
 
@@ -67,7 +68,9 @@ def _office(end: int, page: Page, lexicon: Lexicon) -> tuple[int, int] | None:
     words = lexicon.words("offices"), lexicon.words("ranks"), lexicon.words("callings")
     for length in range(min(_LONGEST, end), 0, -1):
         phrase = " ".join(doc[index].lower_ for index in range(end - length, end))
-        if any(phrase in known for known in words) and not any(index in page.names for index in range(end - length, end)):
+        if any(phrase in known for known in words) and not any(
+            index in page.names for index in range(end - length, end)
+        ):
             head = end - length if length > 2 and doc[end - length + 1].lower_ == "of" else end - 1  # noqa: PLR2004
             return end - length, head
     for length in range(3, _LONGEST + 2):
@@ -88,5 +91,7 @@ def _modifies(index: int, page: Page, lexicon: Lexicon) -> bool:
         return False
     if token.text == "-":
         return index > 0 and not token.whitespace_ and not page.doc[index - 1].whitespace_
-    known = any(token.lower_ in lexicon.words(name) for name in ("title modifiers", "former", "offices", "ranks", "callings"))
+    known = any(
+        token.lower_ in lexicon.words(name) for name in ("title modifiers", "former", "offices", "ranks", "callings")
+    )
     return known or (token.dep_ == "compound" and token.pos_ in ("NOUN", "PROPN"))

@@ -54,7 +54,7 @@ function claim_source(claim) {
 
 // The sentence, with the words of the claim marked in it.
 function quote(claim, sentence) {
-  const words = [claim.phrase || claim.label, ...names_of(claim.from), ...names_of(claim.to)].filter((word) => word && word.length > 1 && word.length < 120);
+  const words = [claim.phrase, claim.label, ...names_of(claim.from), ...names_of(claim.to)].filter((word) => word && word.length > 1 && word.length < 120);
   const line = make("p", { class: "quote", dir: "auto" });
   if (!words.length) return make("p", { class: "quote", dir: "auto" }, `“${sentence}”`);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${words.sort((a, b) => b.length - a.length).map(literal).join("|")})(?![\\p{L}\\p{N}])`, "giu");

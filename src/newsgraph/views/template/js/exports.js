@@ -3,6 +3,7 @@ function save(name, type, content) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
   const link = make("a", { href: address, download: name });
   link.click();
+  toggle("open-export", "exports", false);
   setTimeout(() => URL.revokeObjectURL(address), 2000);
 }
 

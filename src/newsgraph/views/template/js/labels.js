@@ -18,9 +18,9 @@ function draw_labels(context) {
   context.direction = "ltr";
   const near = emphasised();
   const marked = [...bundles.values()].filter((bundle) => bundle.marked && !near.dimmed_line(bundle));
-  for (const bundle of marked) draw_mark(context, bundle, scale, marked.length > 24, fits);
   const first = near.order.slice(0, 12 + near.chosen.size);
   for (const id of first) draw_name(context, id, scale, fits, near);
+  for (const bundle of marked) draw_mark(context, bundle, scale, marked.length > 24, fits);
   for (const id of near.order) if (!near.dimmed(id)) fits(shape_box(id));
   for (const id of near.order.slice(first.length)) draw_name(context, id, scale, fits, near);
   for (const bundle of near.lines) draw_words(context, bundle, scale, fits);

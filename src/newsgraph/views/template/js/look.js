@@ -21,7 +21,7 @@ function hollow(kind) {
 
 // A large network is seen from afar: its shapes and lines are drawn larger.
 function boost() {
-  return Math.max(1, Math.min(2, Math.sqrt(shown_nodes.length / 40)));
+  return Math.max(1, Math.min(1.6, Math.sqrt(shown_nodes.length / 40)));
 }
 
 function node_look(id, dimmed) {

@@ -1,0 +1,153 @@
+"""What is one entity across documents, and what stays two."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.entities import Review, resolve
+from newsgraph.entities.review import Decision
+from newsgraph.model import Chain, Document, Entities, Entity, Gazetteer, GazetteerEntry, Link, Mention, MentionKind, Ontology, Reading, Span
+
+
+ONTOLOGY = Ontology(
+    {
+        "Entity": (),
+        "Person": ("Entity",),
+        "Organisation": ("Entity",),
+        "ArmedGroup": ("Organisation",),
+        "Place": ("Entity",),
+        "State": ("Place",),
+        "City": ("Place",),
+        "Population": ("Entity",),
+        "Position": ("Entity",),
+        "CollectiveActor": ("Entity",),
+        "Concept": ("Entity",),
+    },
+    {},
+)
+KENYA = GazetteerEntry(iri="g:kenya", type="State", name="Kenya", demonyms=("Kenyan",), same_as=("w:Q1",))
+GAZETTEER = Gazetteer((KENYA,))
+
+
+def reading(document: str, *chains: str) -> Reading:
+    """Return a reading with chains written as ``Type: name / other name [-> IRI] [of number]``.
+
+    A name in capitals is a name, in small letters a nominal phrase; ``of 0`` ties a chain to the first.
+    """
+    mentions, made = [], []
+    for number, line in enumerate(chains):
+        line, _, owner = line.partition(" of #")  # noqa: PLW2901  read from the right
+        line, _, iri = line.partition(" -> ")  # noqa: PLW2901
+        kind, _, names = line.partition(": ")
+        texts = names.split(" / ")
+        for place, text in enumerate(texts):
+            span = Span(100 * number + place, 100 * number + place + 1)
+            form = MentionKind.NAME if text[0].isupper() and kind != "Position" else MentionKind.NOMINAL
+            mentions.append(
+                Mention(
+                    id=f"m{number}{place}",
+                    span=span,
+                    head=span,
+                    text=text,
+                    kind=form,
+                    type=kind,
+                    chain=f"c{number}",
+                    of=f"m{owner}0" if owner else None,
+                )
+            )
+        links = (Link(iri=iri, score=0.95, reason="test"),) if iri else ()
+        made.append(Chain(id=f"c{number}", type=kind, name=texts[0], links=links))
+    return Reading(document=Document(id=document, text=""), mentions=tuple(mentions), chains=tuple(made))
+
+
+def resolved(*readings: Reading, review: Review | None = None) -> Entities:
+    return resolve(readings, GAZETTEER, ONTOLOGY, review or Review())
+
+
+def entity(entities: Entities, name: str) -> Entity:
+    (found,) = (one for one in entities.entities if one.name == name)
+    return found
+
+
+def test_same_full_name_is_one_entity_and_the_merge_is_explained():
+    found = resolved(reading("a", "Person: Amina Odera"), reading("b", "Person: Amina Odera / Odera"))
+    (person,) = found.entities
+    assert (person.id, person.aliases) == ("amina-odera", ("Odera",))
+    (merge,) = person.merges
+    assert (merge.left, merge.right, merge.merged) == ("a/c0", "b/c0", True)
+    assert "same full name" in merge.reason
+
+
+def test_linked_chains_are_one_entity_with_the_known_name():
+    found = resolved(
+        reading("a", "State: Republic of Kenya -> w:Q1"), reading("b", "Population: Kenyan -> w:Q1"), reading("c", "State: Kenya -> g:kenya")
+    )
+    (state,) = found.entities
+    assert (state.id, state.type, state.name, state.same_as) == ("kenya", "State", "Kenya", ("g:kenya", "w:Q1"))
+    assert "Kenyan" not in state.aliases
+
+
+def test_same_name_of_different_kinds_is_two_and_the_refusal_is_kept():
+    found = resolved(reading("a", "Person: Jordan Vale"), reading("b", "City: Jordan Vale"))
+    assert len(found.entities) == 2
+    first, second = (one.id for one in found.entities)
+    assert first == "jordan-vale"
+    assert second.startswith("jordan-vale-")
+    assert [(one.left, one.right, one.merged) for one in found.refusals] == [("a/c0", "b/c0", False)]
+
+
+def test_lone_surnames_stay_apart():
+    found = resolved(reading("a", "Person: Odera"), reading("b", "Person: Odera"))
+    assert len(found.entities) == 2
+
+
+def test_surname_joins_the_only_full_name_in_a_similar_context():
+    shared = ("State: Kenya -> w:Q1", "Organisation: Lake Fishers League")
+    near = resolved(reading("a", "Person: Amina Odera", *shared), reading("b", "Person: Odera", *shared))
+    far = resolved(reading("a", "Person: Amina Odera", *shared), reading("b", "Person: Odera"))
+    two = resolved(
+        reading("a", "Person: Amina Odera", *shared),
+        reading("b", "Person: Odera", *shared),
+        reading("c", "Person: Jomo Odera", *shared),
+    )
+    assert [len(found.entities) for found in (near, far, two)] == [3, 4, 5]
+
+
+def test_nominals_of_two_documents_never_merge():
+    found = resolved(reading("a", "CollectiveActor: officials"), reading("b", "CollectiveActor: officials"))
+    ids = [one.id for one in found.entities]
+    assert len(set(ids)) == 2
+    assert all(id_.startswith("officials-") and len(id_) == len("officials-") + 6 for id_ in ids)
+
+
+def test_positions_of_a_named_state_are_one():
+    found = resolved(reading("a", "Position: President of Kenya"), reading("b", "Position: President of Kenya"))
+    assert [one.id for one in found.entities] == ["president-of-kenya"]
+
+
+def test_acronym_joins_the_one_organisation_that_has_it():
+    found = resolved(reading("a", "Organisation: Lake Fishers League / LFL"), reading("b", "Organisation: LFL"))
+    (league,) = found.entities
+    assert (league.name, league.acronyms) == ("Lake Fishers League", ("LFL",))
+
+
+def test_collective_belongs_to_what_its_modifier_names():
+    found = resolved(reading("a", "Population: Kenyan -> w:Q1", "CollectiveActor: officials of #0"))
+    assert entity(found, "officials").of == "kenya"
+
+
+def test_review_pins_and_forbids():
+    readings = (reading("a", "ArmedGroup: Red Front"), reading("b", "ArmedGroup: People's Front"), reading("c", "ArmedGroup: Red Front"))
+    pinned = Review(merges=(Decision(members=("Red Front", "People's Front"), reason="renamed"),))
+    forbidden = Review(forbidden=(Decision(members=("a/c0", "c/c0")),))
+    assert [len(resolved(*readings, review=review).entities) for review in (Review(), pinned, forbidden)] == [2, 1, 3]
+    (refusal,) = resolved(*readings, review=forbidden).refusals
+    assert "kept apart by review" in refusal.reason
+
+
+@pytest.mark.parametrize("name", ["", "ÖVP", "Đà Nẵng", "東京", "O'Hara & Sons", "x" * 200])
+def test_every_name_has_a_slug_of_plain_letters(name: str):
+    (one,) = resolved(reading("a", f"Organisation: {name or '!'}")).entities
+    assert one.id
+    assert one.id.isascii()
+    assert set(one.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")

@@ -1,0 +1,154 @@
+"""Sieves of coreference, each shown by a sentence: what is joined, and what must stay apart."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from parsing import parse
+
+from newsgraph.graph.vocabulary import load_ontology
+from newsgraph.lexicon import Lexicon, load_lexicon
+from newsgraph.model import Gazetteer, GazetteerEntry
+from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.coreference import resolve_coreference
+from newsgraph.reading.coreference.names import initials_of, normal
+from newsgraph.reading.mentions import Names, find_mentions
+
+
+DOMAIN = Path(__file__).parents[2] / "ontology"
+KENYA = GazetteerEntry(iri="g:kenya", type="State", name="Kenya", demonyms=("Kenyan",), capital="Nairobi", same_as=("http://www.wikidata.org/entity/Q1",))
+NAMES = Names.from_gazetteer(Gazetteer((KENYA,)))
+
+
+@cache
+def words() -> Lexicon:
+    return load_lexicon(DOMAIN / "lexicon", load_ontology(DOMAIN / "newsgraph.ttl"))
+
+
+def chains_of(analysis: Analysis) -> dict[str, list[str]]:
+    """Return the texts of each chain by the chain's name."""
+    mentions, chains = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
+    return {chain.name: [one.text for one in mentions.items if one.chain == chain.id] for chain in chains}
+
+
+def verbs(*names: tuple[str, str]) -> Analysis:
+    """Return "A left B left …" with these names, each as its own sentence, with their labels."""
+    rows: list[str] = []
+    for name, label in names:
+        parts = name.split()
+        verb = len(rows) + len(parts)
+        for number, part in enumerate(parts):
+            last = number == len(parts) - 1
+            prefix = "B" if number == 0 else "I"
+            head = verb if last else verb - 1
+            rows.append(f"{part} {part} PROPN {'nsubj' if last else 'compound'} {head} {prefix}-{label}")
+        rows.append(f"left leave VERB ROOT {verb}")
+    return parse(*rows)
+
+
+def test_surname_joins_the_one_full_name():
+    assert chains_of(verbs(("Amina Odera", "PERSON"), ("Odera", "PERSON"))) == {"Amina Odera": ["Amina Odera", "Odera"]}
+
+
+def test_surname_of_two_people_stays_alone():
+    found = chains_of(verbs(("Amina Odera", "PERSON"), ("Jomo Odera", "PERSON"), ("Odera", "PERSON")))
+    assert found["Odera"] == ["Odera"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("United Farmers", "United Fishers"), ("Red Front", "Kenyan Red Front"), ("Red Front", "Lower Red Front")],
+)
+def test_names_that_differ_in_a_modifier_are_two(one: str, other: str):
+    found = chains_of(verbs((one, "ORG"), (other, "ORG")))
+    assert not any(one in texts and other in texts for texts in found.values())
+
+
+def test_acronym_joins_the_name_with_its_initials():
+    found = chains_of(verbs(("Lake Fishers League", "ORG"), ("LFL", "ORG")))
+    assert ["Lake Fishers League", "LFL"] in found.values()
+
+
+def test_names_of_one_known_thing_are_one_and_its_demonym_is_linked_to_it():
+    analysis = parse(
+        "Nairobi Nairobi PROPN nsubj 1 B-GPE",
+        "denied deny VERB ROOT 1",
+        "that that SCONJ mark 4",
+        "Kenya Kenya PROPN nsubj 4 B-GPE",
+        "armed arm VERB ccomp 1",
+        "Kenyan Kenyan ADJ amod 6 B-NORP",
+        "rebels rebel NOUN/NNS dobj 4",
+    )
+    mentions, chains = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
+    by_text = {mention.text: next(chain for chain in chains if chain.id == mention.chain) for mention in mentions.items}
+    assert by_text["Nairobi"] == by_text["Kenya"] != by_text["Kenyan"]
+    assert by_text["Kenya"].links[0].iri == by_text["Kenyan"].links[0].iri == "http://www.wikidata.org/entity/Q1"
+    assert (by_text["Kenya"].type, by_text["Kenyan"].type) == ("State", "Population")
+
+
+def test_the_country_is_the_state_last_spoken_of():
+    analysis = parse(
+        "Kenya Kenya PROPN nsubj 1 B-GPE",
+        "voted vote VERB ROOT 1",
+        ". . PUNCT punct 1",
+        "The the DET det 4",
+        "country country NOUN nsubj 5",
+        "waits wait VERB ROOT 5",
+    )
+    assert chains_of(analysis)["Kenya"] == ["Kenya", "The country"]
+
+
+def test_pronoun_agrees_in_gender():
+    analysis = parse(
+        "Maria Maria PROPN compound 1 B-PERSON",
+        "Lind Lind PROPN nsubj 2 I-PERSON",
+        "met meet VERB ROOT 2",
+        "Peter Peter PROPN compound 4 B-PERSON",
+        "Voss Voss PROPN dobj 2 I-PERSON",
+        ". . PUNCT punct 2",
+        "He he PRON nsubj 7",
+        "left leave VERB ROOT 7",
+    )
+    assert chains_of(analysis)["Peter Voss"] == ["Peter Voss", "He"]
+
+
+def test_pronoun_is_not_the_other_argument_of_its_verb():
+    analysis = parse("Acme Acme PROPN nsubj 1 B-ORG", "sued sue VERB ROOT 1", "it it PRON dobj 1")
+    assert chains_of(analysis)["Acme"] == ["Acme"]
+
+
+def test_it_that_announces_a_clause_stands_for_nothing():
+    analysis = parse(
+        "Acme Acme PROPN nsubj 1 B-ORG",
+        "grew grow VERB ROOT 1",
+        ". . PUNCT punct 1",
+        "It it PRON nsubj 4",
+        "is be AUX/VBZ ROOT 4",
+        "clear clear ADJ acomp 4",
+        "that that SCONJ mark 8",
+        "prices price NOUN/NNS nsubj 8",
+        "fell fall VERB ccomp 4",
+    )
+    assert chains_of(analysis)["Acme"] == ["Acme"]
+
+
+def test_title_is_named_by_its_office_and_state():
+    analysis = parse(
+        "Kenyan Kenyan ADJ amod 3 B-NORP",
+        "Foreign Foreign PROPN compound 2",
+        "Minister Minister PROPN compound 3",
+        "Odera Odera PROPN nsubj 4 B-PERSON",
+        "resigned resign VERB ROOT 4",
+    )
+    assert "Foreign Minister of Kenya" in chains_of(analysis)
+
+
+def test_initials_leave_out_small_words_or_not():
+    assert initials_of("League of Lake Fishers") == {"LOLF", "LLF"}
+    assert initials_of("Acme") == frozenset()
+
+
+def test_names_are_compared_without_points_and_articles():
+    assert normal("The U.S. Navy") == normal("US Navy")
