@@ -29,7 +29,7 @@ demo: $(READY) ## Build the graph of the example articles and say where to open 
 	@$(BIN)/newsgraph build examples -o $(DEMO)
 	@echo
 	@echo "Open the graph in a browser:  $(CURDIR)/$(DEMO)/graph.html"
-	@echo "Ask it something:             $(BIN)/newsgraph query $(DEMO) ontology/queries/who-says-what.rq"
+	@echo "Ask it something:             $(BIN)/newsgraph query $(DEMO) denials"
 
 test: check ## Everything that must hold: style, types, layers, tests with coverage, notebooks
 

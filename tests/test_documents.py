@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.documents import read_documents
-from newsgraph.documents.formats import read_lines, read_markdown, read_text
+from newsgraph.documents.formats import Source, read_lines, read_markdown, read_text
 from newsgraph.documents.header import iso_date, split_header
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Problem
@@ -176,15 +176,14 @@ def test_byte_order_mark_is_no_text(tmp_path: Path):
     assert document(write(tmp_path, "a.txt", b"\xef\xbb\xbf" + TEXT.encode())).text == TEXT
 
 
-@given(st.binary())
-def test_any_bytes_give_articles_or_a_clear_error(data: bytes):
-    for read in (read_text, read_markdown, read_lines):
-        try:
-            found = list(read(data, "a"))
-        except InputError as error:
-            assert str(error).startswith("a")
-        else:
-            assert all(isinstance(item, Problem) or item.text.strip() for item in found)
+@pytest.mark.parametrize("read", [read_text, read_markdown, read_lines])
+@given(data=st.binary())
+def test_any_bytes_give_articles_or_a_clear_error(read: Source, data: bytes):
+    try:
+        found = list(read(data, "a"))
+    except InputError:
+        return
+    assert all(isinstance(item, Problem) or item.text.strip() for item in found)
 
 
 # --------------------------------------------------------------------------------------------------- paths

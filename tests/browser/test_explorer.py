@@ -10,7 +10,6 @@ import pytest
 from rdflib import Graph
 from views.graphs import HOSTILE, hostile, news, small
 
-
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 
@@ -86,9 +85,9 @@ def test_a_click_on_the_canvas_opens_a_node(explore: Open) -> None:
 
 def test_the_legend_hides_a_class_and_a_group(explore: Open) -> None:
     page = explore(small()).page
-    assert notice(page) == "5 actors, 6 claims"
+    assert notice(page) == "5 nodes, 6 claims"
     page.uncheck("input[data-field=kind][data-value=armed]")
-    assert notice(page).startswith("3 actors, 3 claims")
+    assert notice(page).startswith("3 nodes, 3 claims")
     page.uncheck("input[data-field=group][data-value=verbal-conflict]")
     assert "2 claims" in notice(page)
 
@@ -109,7 +108,7 @@ def test_voice_and_article_filter(explore: Open) -> None:
     assert "1 claim" in notice(page)
     page.select_option("select[data-field=voice]", value="")
     page.select_option("select[data-field=document]", index=2)
-    assert notice(page).startswith("2 actors, 1 claim")
+    assert notice(page).startswith("2 nodes, 1 claim")
 
 
 def test_the_time_slider_limits_the_claims(explore: Open) -> None:
@@ -125,14 +124,14 @@ def test_neighbourhood_hide_and_expand(explore: Open) -> None:
     page = explore(small()).page
     find(page, "Red Lantern")
     page.click("text=Neighbourhood")
-    assert notice(page).startswith("3 actors")
+    assert notice(page).startswith("3 nodes")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     find(page, "Estmark")
     page.click("#panel .actions >> text=Hide")
-    assert notice(page).startswith("4 actors")
+    assert notice(page).startswith("4 nodes")
     page.click("#chips button")
-    assert notice(page).startswith("5 actors")
+    assert notice(page).startswith("5 nodes")
 
 
 def test_the_shortest_path_lists_its_steps(explore: Open) -> None:
@@ -155,9 +154,34 @@ def test_the_address_restores_the_view(explore: Open) -> None:
 
 
 def test_large_networks_start_small_and_grow(explore: Open) -> None:
-    page = explore(news(220)).page
-    assert notice(page).startswith("150 actors")
-    assert "70 more" in notice(page)
+    page = explore(news(300)).page
+    assert notice(page).startswith("150 nodes")
+    assert "150 more" in notice(page)
+
+
+def test_a_neighbourhood_brings_in_those_not_shown_at_first(explore: Open) -> None:
+    visit = explore(news(400))
+    page = visit.page
+    page.click("#panel .bar-row >> nth=1")
+    waiting = int(page.inner_text("#panel .actions >> text=Expand").strip("Expand ()"))
+    assert waiting > 0
+    page.click("text=Neighbourhood")
+    assert page.locator("#panel .actions >> text=Expand").count() == 0
+    assert "Around" in page.inner_text("#chips")
+    page.click("text=Leave neighbourhood")
+    assert visit.errors == []
+
+
+def test_every_way_to_bundle_and_colour_draws_without_complaint(explore: Open) -> None:
+    visit = explore(news(60))
+    page = visit.page
+    for lines in ("group", "relation", "pair"):
+        page.select_option("select[aria-label=Lines]", lines)
+    page.check("#circles")
+    page.check("#disputed")
+    page.click("text=Reset everything")
+    assert notice(page).startswith("60 nodes")
+    assert visit.errors == []
 
 
 def saved(page: Any, button: str) -> str:

@@ -6,7 +6,20 @@ import pytest
 
 from newsgraph.entities import Review, resolve
 from newsgraph.entities.review import Decision
-from newsgraph.model import Chain, Document, Entities, Entity, Gazetteer, GazetteerEntry, Link, Mention, MentionKind, Ontology, Reading, Span
+from newsgraph.model import (
+    Chain,
+    Document,
+    Entities,
+    Entity,
+    Gazetteer,
+    GazetteerEntry,
+    Link,
+    Mention,
+    MentionKind,
+    Ontology,
+    Reading,
+    Span,
+)
 
 
 ONTOLOGY = Ontology(
@@ -80,7 +93,9 @@ def test_same_full_name_is_one_entity_and_the_merge_is_explained():
 
 def test_linked_chains_are_one_entity_with_the_known_name():
     found = resolved(
-        reading("a", "State: Republic of Kenya -> w:Q1"), reading("b", "Population: Kenyan -> w:Q1"), reading("c", "State: Kenya -> g:kenya")
+        reading("a", "State: Republic of Kenya -> w:Q1"),
+        reading("b", "Population: Kenyan -> w:Q1"),
+        reading("c", "State: Kenya -> g:kenya"),
     )
     (state,) = found.entities
     assert (state.id, state.type, state.name, state.same_as) == ("kenya", "State", "Kenya", ("g:kenya", "w:Q1"))
@@ -137,7 +152,11 @@ def test_collective_belongs_to_what_its_modifier_names():
 
 
 def test_review_pins_and_forbids():
-    readings = (reading("a", "ArmedGroup: Red Front"), reading("b", "ArmedGroup: People's Front"), reading("c", "ArmedGroup: Red Front"))
+    readings = (
+        reading("a", "ArmedGroup: Red Front"),
+        reading("b", "ArmedGroup: People's Front"),
+        reading("c", "ArmedGroup: Red Front"),
+    )
     pinned = Review(merges=(Decision(members=("Red Front", "People's Front"), reason="renamed"),))
     forbidden = Review(forbidden=(Decision(members=("a/c0", "c/c0")),))
     assert [len(resolved(*readings, review=review).entities) for review in (Review(), pinned, forbidden)] == [2, 1, 3]

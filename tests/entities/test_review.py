@@ -17,7 +17,9 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_decisions_are_read_with_their_reasons(tmp_path: Path):
-    path = written(tmp_path, '[[merge]]\nmembers = ["A", "B"]\nreason = "renamed"\n[[forbid]]\nmembers = ["C", "d1/c2"]\n')
+    path = written(
+        tmp_path, '[[merge]]\nmembers = ["A", "B"]\nreason = "renamed"\n[[forbid]]\nmembers = ["C", "d1/c2"]\n'
+    )
     review = load_review(path)
     assert [(one.members, one.reason) for one in review.merges] == [(("A", "B"), "renamed")]
     assert review.forbidden[0].members == ("C", "d1/c2")

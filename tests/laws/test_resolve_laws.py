@@ -7,17 +7,37 @@ from hypothesis import strategies as st
 
 from newsgraph.entities import Review, resolve
 from newsgraph.entities.review import Decision
-from newsgraph.model import Chain, Document, Gazetteer, GazetteerEntry, Link, Mention, MentionKind, Ontology, Reading, Span
+from newsgraph.model import (
+    Chain,
+    Document,
+    Gazetteer,
+    GazetteerEntry,
+    Link,
+    Mention,
+    MentionKind,
+    Ontology,
+    Reading,
+    Span,
+)
 
 
-CLASSES = {"Entity": (), "Person": ("Entity",), "Organisation": ("Entity",), "State": ("Entity",), "Concept": ("Entity",)}
+CLASSES = {
+    "Entity": (),
+    "Person": ("Entity",),
+    "Organisation": ("Entity",),
+    "State": ("Entity",),
+    "Concept": ("Entity",),
+}
 ONTOLOGY = Ontology(CLASSES, {})
 NAMES = ("Amina Odera", "Odera", "Jomo Odera", "Lake League", "LL", "Kenya", "officials", "Red Front")
 GAZETTEER = Gazetteer((GazetteerEntry(iri="g:kenya", type="State", name="Kenya"),))
 
 chains = st.lists(
     st.tuples(
-        st.lists(st.sampled_from(NAMES), min_size=1, max_size=3), st.sampled_from(sorted(CLASSES)), st.booleans(), st.booleans()
+        st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
+        st.sampled_from(sorted(CLASSES)),
+        st.booleans(),
+        st.booleans(),
     ),
     max_size=5,
 )
@@ -37,7 +57,9 @@ def _reading(id_: str, found: list[tuple[list[str], str, bool, bool]]) -> Readin
             span = Span(10 * number + place, 10 * number + place + 1)
             form = MentionKind.NAME if named else MentionKind.NOMINAL
             mentions.append(
-                Mention(id=f"m{number}{place}", span=span, head=span, text=text, kind=form, type=kind, chain=f"c{number}")
+                Mention(
+                    id=f"m{number}{place}", span=span, head=span, text=text, kind=form, type=kind, chain=f"c{number}"
+                )
             )
         links = (Link(iri="g:kenya", score=0.95, reason="law"),) if linked else ()
         made.append(Chain(id=f"c{number}", type=kind, name=texts[0], links=links))

@@ -18,7 +18,14 @@ from newsgraph.reading.mentions import Names, find_mentions
 
 
 DOMAIN = Path(__file__).parents[2] / "ontology"
-KENYA = GazetteerEntry(iri="g:kenya", type="State", name="Kenya", demonyms=("Kenyan",), capital="Nairobi", same_as=("http://www.wikidata.org/entity/Q1",))
+KENYA = GazetteerEntry(
+    iri="g:kenya",
+    type="State",
+    name="Kenya",
+    demonyms=("Kenyan",),
+    capital="Nairobi",
+    same_as=("http://www.wikidata.org/entity/Q1",),
+)
 NAMES = Names.from_gazetteer(Gazetteer((KENYA,)))
 
 
@@ -69,6 +76,18 @@ def test_names_that_differ_in_a_modifier_are_two(one: str, other: str):
 def test_acronym_joins_the_name_with_its_initials():
     found = chains_of(verbs(("Lake Fishers League", "ORG"), ("LFL", "ORG")))
     assert ["Lake Fishers League", "LFL"] in found.values()
+
+
+def test_known_as_joins_two_names():
+    analysis = parse(
+        "Lake Lake PROPN compound 1 B-ORG",
+        "League League PROPN nsubj 5 I-ORG",
+        ", , PUNCT punct 1",
+        "or or CCONJ cc 1",
+        "FRX FRX PROPN conj 1 B-ORG",
+        "won win VERB ROOT 5",
+    )
+    assert ["Lake League", "FRX"] in chains_of(analysis).values()
 
 
 def test_names_of_one_known_thing_are_one_and_its_demonym_is_linked_to_it():

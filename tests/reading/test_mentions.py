@@ -144,7 +144,9 @@ def test_acronym_in_brackets_has_the_type_of_the_name_before():
 
 
 def test_mention_is_found_at_any_token_of_its_head():
-    analysis = parse("Amina Amina PROPN compound 1 B-PERSON", "Odera Odera PROPN nsubj 2 I-PERSON", "spoke speak VERB ROOT 2")
+    analysis = parse(
+        "Amina Amina PROPN compound 1 B-PERSON", "Odera Odera PROPN nsubj 2 I-PERSON", "spoke speak VERB ROOT 2"
+    )
     found = find_mentions(analysis, words(), NAMES)
     assert found.at(analysis.doc[0]) == found.at(analysis.doc[1]) == found.items[0]
     assert found.at(analysis.doc[2]) is None

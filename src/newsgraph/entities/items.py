@@ -74,13 +74,16 @@ def _item(
     document: str, chain: Chain, *, mentions: tuple[Mention, ...], owner: str | None, known: Known, ontology: Ontology
 ) -> Item:
     titled = chain.type == "Position" and " of " in chain.name
+    named = any(mention.kind is MentionKind.NAME for mention in mentions)
+    modifier = chain.type == "Population" and any(mention.type == "State" for mention in mentions)
+    key = known.key(chain) or (known.key_by_name(chain, modifier=modifier) if named else None)
     return Item(
         id=f"{document}/{chain.id}",
         document=document,
         chain=chain,
         mentions=mentions,
-        named=titled or any(mention.kind is MentionKind.NAME for mention in mentions),
+        named=titled or named,
         kind=next((kind for kind in KINDS if ontology.is_a(chain.type, kind)), "other"),
-        key=known.key(chain),
+        key=key,
         owner=None if owner is None else f"{document}/{owner}",
     )

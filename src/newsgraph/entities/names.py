@@ -11,10 +11,10 @@ import unicodedata
 _LONGEST_SLUG = 80
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}  # noqa: RUF001  a letter of Turkish
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}
 )
 _ARTICLES = ("the ", "The ")
-_APOSTROPHES = re.compile("['’.]")  # noqa: RUF001  typography in names
+_APOSTROPHES = re.compile("['’.]")
 _LONGEST_ACRONYM = 8
 
 

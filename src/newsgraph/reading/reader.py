@@ -11,7 +11,7 @@ from newsgraph.errors import UsageError
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
 from newsgraph.reading.analysis import Analysis
-from newsgraph.reading.attribution import find_attributions
+from newsgraph.reading.attribution import find_attributions, speaker_phrases
 from newsgraph.reading.claims import Context, find_claims
 from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.coreference import resolve_coreference
@@ -78,9 +78,10 @@ class SpacyReader:
         voices = hear(analysis, attributions, self._lexicon)
         happenings = find_events(context, times, voices)
         claims = find_claims(context, times, happenings, voices)
+        attributions, speakers = speaker_phrases(analysis, mentions, attributions)
         return Reading(
             document=analysis.document,
-            mentions=mentions.items,
+            mentions=(*mentions.items, *speakers),
             chains=chains,
             times=times,
             attributions=attributions,

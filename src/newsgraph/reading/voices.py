@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.lexicon import Cue, Lexicon
+from newsgraph.lexicon import Lexicon
 from newsgraph.model import Act, Attribution, Modality, Polarity
 from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.attribution import CueIndex, find_cue, index_cues
 from newsgraph.reading.factuality import factuality_of
 
 
@@ -63,7 +64,8 @@ class Voices:
 
 def hear(analysis: Analysis, attributions: tuple[Attribution, ...], lexicon: Lexicon) -> Voices:
     """Work out what each attribution's cue makes of its content."""
-    effects = {one.id: _effect(one, analysis, lexicon) for one in attributions}
+    index = index_cues(lexicon)
+    effects = {one.id: _effect(one, analysis, lexicon, index) for one in attributions}
     anaphoric = frozenset(one.id for one in attributions if one.act is Act.DENIAL and _points_away(one, analysis))
     return Voices(attributions, effects, anaphoric)
 
@@ -91,11 +93,13 @@ def _points_away(attribution: Attribution, analysis: Analysis) -> bool:
     return not cue.root.is_ancestor(content.root)
 
 
-def _effect(attribution: Attribution, analysis: Analysis, lexicon: Lexicon) -> tuple[Polarity, Modality]:
+def _effect(
+    attribution: Attribution, analysis: Analysis, lexicon: Lexicon, index: CueIndex
+) -> tuple[Polarity, Modality]:
     span = analysis.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
     if span is None or not len(span):
         return (Polarity.DENIED if attribution.act is Act.DENIAL else Polarity.ASSERTED), Modality.CERTAIN
-    cue = _cue(span.root, lexicon) or next((found for token in span if (found := _cue(token, lexicon))), None)
+    cue = next((found for token in (span.root, *span) if (found := find_cue(token, index)) is not None), None)
     fits = cue is not None and cue.act is attribution.act  # "told them that", not "told them to"
     polarity = cue.polarity if cue is not None and fits else Polarity.ASSERTED
     modality = cue.modality if cue is not None and fits else Modality.CERTAIN
@@ -109,10 +113,3 @@ def _effect(attribution: Attribution, analysis: Analysis, lexicon: Lexicon) -> t
     elif own.modality is not Modality.CERTAIN and modality is Modality.CERTAIN:
         modality = own.modality
     return polarity, modality
-
-
-def _cue(token: Token, lexicon: Lexicon) -> Cue | None:
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX"):
-        return lexicon.cue_verbs.get(lemma)
-    return lexicon.cue_nouns.get(lemma) or lexicon.cue_adjectives.get(lemma) or lexicon.cue_verbs.get(lemma)

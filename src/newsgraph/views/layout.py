@@ -8,8 +8,8 @@ from math import ceil, cos, hypot, sin, sqrt
 
 import networkx as nx
 
-
 SEED = 20
+SMALL = 8  # a part of so few nodes is drawn closer
 DRAWN = 600  # nodes laid out by forces; the rest are set around their best known neighbour
 WIDTH, HEIGHT = 128.0, 62.0  # room for one node with its name
 GOLDEN = 2.399963229728653
@@ -25,6 +25,8 @@ def place(graph: nx.MultiDiGraph, rank: Mapping[str, float]) -> dict[str, Point]
     simple = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     simple.add_edges_from(sorted((begin, end) for begin, end in graph.edges() if begin != end))
+    owners = sorted((node, str(data.get("of"))) for node, data in graph.nodes(data=True) if data.get("of") in simple)
+    simple.add_edges_from((node, owner) for node, owner in owners if node != owner)
     order = sorted(simple, key=lambda node: (-rank.get(node, 0.0), node))
     core = nx.Graph()
     core.add_nodes_from(sorted(order[:DRAWN]))
@@ -49,7 +51,7 @@ def _part(core: nx.Graph, nodes: list[str]) -> dict[str, Point]:
     start = nx.circular_layout(part, scale=sqrt(len(nodes)))
     found = nx.forceatlas2_layout(part, pos=start, max_iter=300, scaling_ratio=3.0, gravity=0.6, seed=SEED)
     lengths = sorted(_distance(found[begin], found[end]) for begin, end in part.edges())
-    unit = 150.0 / (lengths[len(lengths) // 2] or 1.0)
+    unit = (150.0 if len(nodes) > SMALL else 110.0) / (lengths[len(lengths) // 2] or 1.0)
     return {node: (float(x) * unit * 1.1, float(y) * unit) for node, (x, y) in found.items()}
 
 

@@ -14,9 +14,9 @@ from newsgraph.views.escape import clip, plain, web_address
 from newsgraph.views.kinds import GROUPS, KINDS, group_of, kind_of, shape_of, words_of
 from newsgraph.views.layout import place
 
-
 NAME_LIMIT = 300
 TEXT_LIMIT = 3000
+PAIR = 2
 CANVAS_OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 20},
@@ -53,13 +53,14 @@ def build_payload(
     texts = Texts()
     keys = {key: number for number, key in enumerate(sorted(key for _, _, key in graph.edges(keys=True)))}
     network = _network(graph, ids, weight)
+    first = _first(graph, order, start)
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
     claims = [_claim(edge, ids, keys, texts) for edge in edges]
     _draw_edges(network, claims)
     documents = {str(data["document"]): data for *_, data in edges if data.get("document")}
     return {
         "title": plain(title, limit=NAME_LIMIT),
-        "start": start,
+        "first": [ids[node] for node in first],
         "nodes": [_node(graph, node, ids, communities or {}) for node in order],
         "claims": claims,
         "documents": [_document(iri, documents[iri]) for iri in sorted(documents)],
@@ -68,6 +69,15 @@ def build_payload(
         "groups": [{"id": group, "name": name} for group, name in GROUPS],
         "canvas": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
     }
+
+
+def _first(graph: nx.MultiDiGraph, order: list[str], start: int) -> list[str]:
+    """Return the nodes to show at first: the most central, those of larger connected parts before lone pairs."""
+    if len(order) <= start * 1.4:
+        return order
+    parts = nx.connected_components(nx.Graph(graph.to_undirected(as_view=True)))
+    large = {node for part in parts if len(part) > PAIR for node in part}
+    return sorted(order, key=lambda node: node not in large)[:start]
 
 
 def _network(graph: nx.MultiDiGraph, ids: Mapping[str, int], weight: Mapping[str, float]) -> Network:

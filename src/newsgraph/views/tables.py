@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from newsgraph.views.escape import plain
 
-
 GAP = "  "
 
 

@@ -10,7 +10,7 @@ from newsgraph.lexicon import Frame
 from newsgraph.model import Act
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, no_words
-from newsgraph.reading.claims.frames import slot_of_noun
+from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
 
 RECEIVING = ("poss", "compound")
 
@@ -32,7 +32,7 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
         if frame.relation is None or noun.doc[max(0, noun.i - len(words) + 1) : noun.i + 1].text.lower().split()[:-1] != words[:-1]:
             continue
         for denier in clause.slot("subject"):
-            for target in _targets(frame, noun, context):
+            for target in _targets(frame, noun, context) or event_before(noun, context):
                 yield Draft(
                     subject=_stands_for(denier, context), predicate=noun, phrase="", cue=no_words(noun), object=target,
                     relation=frame.relation, event=frame.event, rule="denied-noun", confidence=0.6,
@@ -45,6 +45,37 @@ def _targets(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
         found = tuple(t for t in slot_of_noun(noun, slot) if context.mention(t) is not None and context.fits(t, frame.object_type))
         if found:
             return found
+    return ()
+
+
+def accused_nouns(noun: Token, context: Context) -> Iterator[Draft]:
+    """Find what somebody is accused of by a noun: "Oslo accused traders of war crimes", "blamed the army for the raid"."""
+    kind = context.event_class(noun)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "for", "over") or kind is None:
+        return
+    verb = noun.head.head
+    if verb.dep_ == "pobj" and verb.head.dep_ == "agent":
+        verb = verb.head.head  # "was accused by lawyers of abuses": the parser hangs the charge on the lawyers
+    cue = context.lexicon.cue_verbs.get(verb.lemma_) or context.lexicon.cue_verbs.get(f"{verb.lemma_} {noun.head.lower_}")
+    clause = context.clauses.of(verb)
+    if clause is None or cue is None or cue.act is not Act.ACCUSATION or any(noun_claims(noun, context)):
+        return
+    for accused in clause.slot("object"):
+        if context.fits(accused, "Agent"):
+            yield Draft(
+                subject=accused, predicate=noun, phrase="", cue=no_words(noun), object=noun, relation="responsibleFor", event=kind,
+                rule="accused-noun", confidence=0.6,
+            )  # fmt: skip
+
+
+def event_before(noun: Token, context: Context) -> tuple[Token, ...]:
+    """Return the event that a bare "any involvement" is about: the nearest one told of before, in this or the last sentence."""
+    doc, start = noun.doc, noun.sent.start
+    first = doc[start - 1].sent.start if start else 0
+    for place in range(noun.i - 1, first - 1, -1):
+        kind = context.event_class(doc[place])
+        if kind is not None and any(context.ontology.is_a(kind, name) for name in ("Attack", "Crime", "Killing", "Explosion", "Coup")):
+            return (doc[place],)
     return ()
 
 

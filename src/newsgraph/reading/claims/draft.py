@@ -60,6 +60,12 @@ def cue_of(tokens: Iterable[Token]) -> Span:
     return Span(ordered[0].idx, ordered[-1].idx + len(ordered[-1]))
 
 
+def is_past(verb: Token) -> bool:
+    """Whether a finite verb, or the auxiliary that carries its tense, stands in the past: "was", "had been"."""
+    tensed = next((part for part in children(verb, "aux", "auxpass") if part.tag_ in ("VBD", "VBZ", "VBP", "MD")), verb)
+    return tensed.tag_ == "VBD"
+
+
 def no_words(token: Token) -> Span:
     """Return the empty stretch before a token: the cue of a claim that no words of the text state."""
     return Span(token.idx, token.idx)

@@ -10,18 +10,26 @@ from spacy.tokens import Token
 from newsgraph.model import Attribution, Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Time, Value
 from newsgraph.reading.analysis import stretch
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.denials import denied_nouns
-from newsgraph.reading.claims.draft import Draft, DraftArgument, text_of
-from newsgraph.reading.claims.frames import adjective_claims, is_participle_in_compound, noun_claims, verb_claims
+from newsgraph.reading.claims.denials import accused_nouns, denied_nouns
+from newsgraph.reading.claims.draft import Draft, DraftArgument, is_past, text_of
+from newsgraph.reading.claims.frames import (
+    adjective_claims,
+    is_participle_in_compound,
+    noun_claims,
+    perpetrated,
+    verb_claims,
+)
 from newsgraph.reading.claims.open import clause_claims
 from newsgraph.reading.claims.structure import appositions, meetings, members, places, titles
 from newsgraph.reading.events import Happenings
-from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of
+from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of, is_indefinite
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Heard, Voices
 
 NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     denied_nouns,
+    accused_nouns,
+    perpetrated,
     noun_claims,
     titles,
     appositions,
@@ -63,7 +71,7 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
         typed = list(verb_claims(clause, context))
         cue = voices.cue_at(clause.head)
         opened = [draft for draft in clause_claims(clause) if not (cue is not None and _repeats(draft, cue))]
-        yield from _merged(opened, typed)
+        yield from (_characterised(draft, context) for draft in _merged(opened, typed))
         yield from meetings(clause.head, context)
     for token in context.analysis.doc:
         if token.pos_ in ("NOUN", "PROPN"):
@@ -96,6 +104,24 @@ def _merged(opened: list[Draft], typed: list[Draft]) -> Iterator[Draft]:
         else:
             yield from (draft, match)
     yield from left
+
+
+def _characterised(draft: Draft, context: Context) -> Draft:
+    """Type what a copula says of its subject: "The vote was unfair", "Kandor is a failed state", "Ana was mayor"."""
+    if draft.relation is not None or draft.predicate.lemma_ not in context.lexicon.copulas:
+        return draft
+    if draft.rule == "adjective" and draft.object is None and draft.value:
+        return replace(draft, relation="characterisedAs")
+    if draft.rule != "copula" or draft.object is None or draft.object.pos_ != "NOUN":
+        return draft
+    mention = context.mention(draft.object)
+    if mention is not None and mention.type == "Position" and context.fits(draft.subject, "Person"):
+        return replace(draft, relation="formerlyHeldPosition" if is_past(draft.predicate) else "holdsPosition")
+    if mention is None or not is_indefinite(draft.object) or any(noun_claims(draft.object, context)):
+        return draft
+    words = mention.text.split(" ", 1)
+    bare = words[1] if len(words) > 1 and words[0].lower() in ("a", "an") else mention.text
+    return replace(draft, relation="characterisedAs", object=None, value=bare)
 
 
 def _same_way(one: Draft, other: Draft) -> bool:

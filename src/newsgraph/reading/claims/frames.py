@@ -87,7 +87,8 @@ def _first(
 ) -> tuple[str, tuple[Token, ...]]:
     """Return the first slot with fillers of the wanted class, and those fillers."""
     for slot in slots:
-        found = tuple(token for token in clause.slot(slot) if token not in taken and context.fits(token, wanted))
+        fillers = clause.slot(slot) or tuple(t for noun in taken if noun.pos_ == "NOUN" for t in slot_of_noun(noun, slot))
+        found = tuple(token for token in fillers if token not in taken and context.fits(token, wanted))
         if found:
             return slot, found
     return "", ()
@@ -132,6 +133,23 @@ def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
                 best = (rank, drafts[0], drafts)
     if best is not None:
         yield from best[2]
+
+
+def perpetrated(noun: Token, context: Context) -> Iterator[Draft]:
+    """Find who did what has a name of its own: "Officers staged a coup", "Delegates attended a summit"."""
+    kind = context.event_class(noun)
+    if kind is None or (carrier := light_verb(noun, context)) is None or carrier.role != "agent":
+        return
+    if carrier.clause.head.lemma_ in context.lexicon.copulas or any(noun_claims(noun, context)):
+        return
+    conflict = any(context.ontology.is_a(kind, name) for name in ("Attack", "Coup", "Conflict", "MilitaryOffensive", "Crime"))
+    words = (*predicate_words(carrier.clause), *carrier.words)
+    for doer in carrier.clause.slot("subject"):
+        if doer != noun and context.fits(doer, "Agent"):
+            yield Draft(
+                subject=doer, predicate=carrier.clause.head, phrase=words_of(words), cue=cue_of(words), object=noun,
+                relation="perpetrates" if conflict else "participatesIn", event=kind, rule="light-verb", confidence=0.6,
+            )  # fmt: skip
 
 
 def _ends_with(noun: Token, phrase: str) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
 
 PLACES = "Place"
@@ -40,8 +41,6 @@ def _holder(token: Token, context: Context) -> Token | None:
         name = context.mention(candidate)
         if name is not None and name.kind is MentionKind.NAME and name.type == "Person":
             return candidate
-    if token.dep_ in ("attr", "oprd") and (clause := context.clauses.of(token.head)) is not None:
-        return next(iter(clause.subjects), None)
     following = context.mentions.at(token.nbor()) if token.i + 1 < len(token.doc) else None
     if following is not None and following.kind is MentionKind.NAME and following.type == "Person":
         return token.nbor()
@@ -78,6 +77,8 @@ def appositions(token: Token, context: Context) -> Iterator[Draft]:
             yield _draft(token.head, token, relation="locatedIn", rule="place-in-place", confidence=0.7, target=token)
         return
     if host.kind is MentionKind.NAME and inner.kind is MentionKind.NOMINAL and _describes(token):
+        if any(noun_claims(token, context)):
+            return  # "an ally of Kenya" says more than what something is like
         text = text_of(token)
         designated = any(part.lower_ in context.lexicon.words("designations") for part in token.subtree)
         relation = "designatedAs" if designated else "characterisedAs"
@@ -114,16 +115,19 @@ def places(token: Token, context: Context) -> Iterator[Draft]:
 
 
 def members(token: Token, context: Context) -> Iterator[Draft]:
-    """Find people by the body they belong to: "Oxfam workers", "a spokeswoman for Acme"."""
+    """Find people and bodies by what they belong to: "Oxfam workers", "a spokeswoman for Acme", "the UN mission"."""
     mention = context.mention(token)
     if mention is None or mention.kind is not MentionKind.NOMINAL or mention.of is None:
         return
-    if mention.type not in ("CollectiveActor", "Person") or token.lemma_ not in context.lexicon.words("belonging people"):
+    body = context.ontology.is_a(mention.type, "Organisation") and token.lemma_ not in context.lexicon.words("group nouns")
+    people = mention.type in ("CollectiveActor", "Person") and token.lemma_ in context.lexicon.words("belonging people")
+    if not body and not people:
         return
     for part in token.subtree:
         owner = context.mention(part)
         if owner is not None and owner.id == mention.of and context.ontology.is_a(owner.type, "Organisation"):
-            yield _draft(token, part, relation="affiliatedWith", rule="belonging", confidence=0.5, target=part)
+            relation = "partOf" if body else "affiliatedWith"
+            yield _draft(token, part, relation=relation, rule="belonging", confidence=0.5, target=part)
             return
 
 

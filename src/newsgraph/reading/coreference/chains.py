@@ -61,7 +61,7 @@ def _best_name(members: list[Mention], page: Page, clusters: Clusters) -> str:
 
 
 def _links(proper: list[Mention], page: Page) -> tuple[Link, ...]:
-    """Return the known things that a chain may stand for, the likeliest first."""
+    """Return the Wikidata items that a chain may stand for, the likeliest first."""
     scores: dict[str, tuple[float, str]] = {}
     for member in proper:
         if page.is_demonym(member):
@@ -73,10 +73,9 @@ def _links(proper: list[Mention], page: Page) -> tuple[Link, ...]:
             options = [entry for entry in page.names.find(member.text) if alike(entry.type, member.type)]
             found = [sure] if sure is not None else options
             reason = "name in the gazetteer"
-        for entry in found:
-            score = _SURE if len(found) == 1 else _ONE_OF_SEVERAL
-            for iri in (next((same for same in entry.same_as if "wikidata" in same), None) or entry.iri,):
-                if score > scores.get(iri, (0.0, ""))[0]:
-                    scores[iri] = score, reason
+        score = _SURE if len(found) == 1 else _ONE_OF_SEVERAL
+        for iri in (same for entry in found for same in entry.same_as if "wikidata.org" in same):
+            if score > scores.get(iri, (0.0, ""))[0]:
+                scores[iri] = score, reason
     ranked = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))
     return tuple(Link(iri=iri, score=score, reason=reason) for iri, (score, reason) in ranked)

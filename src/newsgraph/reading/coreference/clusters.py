@@ -15,6 +15,7 @@ class Clusters:
         self.order = {mention.id: number for number, mention in enumerate(mentions)}
         self._parent = {mention.id: mention.id for mention in mentions}
         self._apart: set[str] = set()
+        self._size = dict.fromkeys(self.order, 1)
 
     def find(self, mention: str) -> str:
         """Return the first mention of the cluster that a mention is in."""
@@ -33,8 +34,13 @@ class Clusters:
         if first == second or {first, second} <= self._apart:
             return
         self._parent[second] = first
+        self._size[first] += self._size[second]
         if second in self._apart:
             self._apart.add(first)
+
+    def size(self, mention: str) -> int:
+        """Return how many mentions the cluster of a mention has."""
+        return self._size[self.find(mention)]
 
     def groups(self) -> list[list[str]]:
         """Return the clusters in text order, each with its mentions in text order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,12 +14,15 @@ from newsgraph.reading.coreference.page import BODIES, Page, alike
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "der", "des", "&"))
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 8
 
+_KNOWN_AS = re.compile(r",?\s\(?(?:(?:also|better|widely|locally) )?(?:known|referred to) as (?:the )?")
+_OR = re.compile(r", or (?:the )?")
+
 Pair = tuple[str, str]
 
 
 def normal(text: str) -> str:
     """Return a name without points, article, possessive and differences of apostrophes and hyphens."""
-    words = text.replace("’", "'").replace("–", "-").replace(".", "").split()  # noqa: RUF001  typography in text
+    words = text.replace("’", "'").replace("–", "-").replace(".", "").split()
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
     return " ".join(words).removesuffix("'s")
@@ -52,6 +56,18 @@ def acronyms(page: Page, clusters: Clusters) -> Iterator[Pair]:
         found = [other for other in long.get(text, ()) if alike(other.type, mention.type)]
         if len({clusters.find(other.id) for other in found}) == 1:
             yield found[0].id, mention.id
+
+
+def aliases(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join a name and the one it is also known by: "the Lake Fishers League, known as LFL", "… League, or LFL"."""
+    _ = clusters
+    text = page.analysis.document.text
+    for before, after in zip(page.proper, page.proper[1:], strict=False):
+        between = text[before.span.end : after.span.start]
+        known_as = _KNOWN_AS.fullmatch(between) is not None
+        acronym = after.text.isupper() and before.type != "Person" and _OR.fullmatch(between) is not None
+        if (known_as or acronym) and alike(before.type, after.type) and not page.is_demonym(before):
+            yield before.id, after.id
 
 
 def initials_of(name: str) -> frozenset[str]:

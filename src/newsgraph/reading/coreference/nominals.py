@@ -14,7 +14,7 @@ from newsgraph.reading.coreference.positions import position_name
 
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 _REACH = 3
-_MOST_NAMES = 30
+_MARGIN, _FAR, _OFTEN = 0.5, 100.0, 8
 _STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
 _FRESH = frozenset(
     (
@@ -125,27 +125,56 @@ def _next_name(page: Page, mention: Mention) -> Mention | None:
 
 
 def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
-    """Join "the country" or "the group" with the state or body that was last spoken of."""
-    earlier: list[Mention] = []
+    """Join "the country" or "the group" with the state or body that the text speaks of there, if one stands out."""
+    spoken = _spoken_of(page, clusters)
     for mention in page.mentions.items:
-        if mention.kind is MentionKind.NAME:
-            earlier.append(mention)
-            continue
-        token = page.heads[mention.id]
-        noun = token.lemma_.lower()
-        is_place, is_group = noun in page.lexicon.words("place nouns"), noun in page.lexicon.words("group nouns")
-        if (
-            not (is_place or is_group)
-            or not _is_definite(mention)
-            or token.tag_ == "NNS"
-            or not _is_bare(mention, page)
-        ):
+        noun = page.heads[mention.id].lemma_.lower()
+        if mention.kind is not MentionKind.NOMINAL or not _takes_up(mention, noun, page):
             continue
         wanted = _wanted(noun, page)
-        fitting = [one for one in earlier[-_MOST_NAMES:] if _fits(one, wanted, page, mention)]
-        if fitting:
-            best = max(fitting, key=lambda one: (page.sentences[one.id], page.is_subject(one), clusters.order[one.id]))
-            yield _anchor(best, page, clusters), mention.id
+        scores: dict[str, float] = {}
+        for one, name in spoken:
+            if name.type in wanted and _is_near(one, mention, page):
+                scores[name.id] = max(scores.get(name.id, -_FAR), _prominence(one, name, mention, page, clusters))
+        ranked = sorted(scores, key=lambda id_: (-scores[id_], clusters.order[id_]))
+        if ranked and (len(ranked) == 1 or scores[ranked[0]] - scores[ranked[1]] >= _MARGIN):
+            yield ranked[0], mention.id
+
+
+def _takes_up(mention: Mention, noun: str, page: Page) -> bool:
+    known = noun in page.lexicon.words("place nouns") or noun in page.lexicon.words("group nouns")
+    plural = page.heads[mention.id].tag_ == "NNS"
+    return known and not plural and _is_definite(mention) and _is_bare(mention, page)
+
+
+def _spoken_of(page: Page, clusters: Clusters) -> list[tuple[Mention, Mention]]:
+    """Return each name, and each pronoun for a name, with the first name of the thing; a demonym with its state's."""
+    first: dict[str, Mention] = {}
+    states: dict[str, Mention] = {}
+    for name in page.proper:
+        if not page.is_demonym(name):
+            first.setdefault(clusters.find(name.id), name)
+            if (state := page.state_of(name)) is not None:
+                states.setdefault(state.iri, name)
+    found: list[tuple[Mention, Mention]] = []
+    for mention in page.mentions.items:
+        state = page.state_of(mention) if page.is_demonym(mention) else None
+        named = states.get(state.iri, mention) if state is not None else first.get(clusters.find(mention.id))
+        if mention.kind is not MentionKind.NOMINAL and named is not None:
+            found.append((mention, named))
+    return found
+
+
+def _is_near(candidate: Mention, mention: Mention, page: Page) -> bool:
+    before = candidate.span.end <= mention.span.start
+    return before and page.sentences[mention.id] - page.sentences[candidate.id] <= _REACH
+
+
+def _prominence(candidate: Mention, name: Mention, mention: Mention, page: Page, clusters: Clusters) -> float:
+    score = -1.0 * (page.sentences[mention.id] - page.sentences[candidate.id])
+    score += 0.8 if page.is_subject(candidate) else 0.0
+    score -= 1.2 if page.heads[candidate.id].dep_ in ("amod", "compound", "nmod") else 0.0
+    return score + 0.1 * min(clusters.size(name.id), _OFTEN)
 
 
 def _wanted(noun: str, page: Page) -> frozenset[str]:
@@ -167,20 +196,3 @@ def _is_bare(mention: Mention, page: Page) -> bool:
     token = page.heads[mention.id]
     narrowed = any(child.dep_ in ("prep", "relcl", "acl", "compound", "nummod") for child in token.children)
     return mention.of is None and not narrowed and not words & _FRESH and not any("-" in word for word in words)
-
-
-def _fits(candidate: Mention, wanted: frozenset[str], page: Page, mention: Mention) -> bool:
-    near = 0 <= page.sentences[mention.id] - page.sentences[candidate.id] <= _REACH
-    return near and candidate.type in wanted and not (mention.span.start <= candidate.span.start < mention.span.end)
-
-
-def _anchor(best: Mention, page: Page, clusters: Clusters) -> str:
-    """Return a mention of the state itself where the one at hand is its adjective."""
-    _ = clusters
-    if not page.is_demonym(best):
-        return best.id
-    state = page.state_of(best)
-    for other in page.proper:
-        if not page.is_demonym(other) and state is not None and page.entry_of(other) == state:
-            return other.id
-    return best.id

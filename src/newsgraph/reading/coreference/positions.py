@@ -7,7 +7,7 @@ from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.page import Page
 
 
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s", "'", "’"))  # noqa: RUF001
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s", "'", "’"))
 _SMALL = frozenset(("of", "for", "and", "in", "the", "to"))
 
 

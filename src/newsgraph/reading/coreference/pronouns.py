@@ -13,6 +13,7 @@ from newsgraph.reading.coreference.page import BODIES, PLACES, Page
 
 
 _REACH = 3
+_MOST = 60  # mentions to look back
 _THINGS = BODIES | PLACES | {"Agreement", "Campaign", "Weapon", "Event"}
 _GROUPS = BODIES | {"CollectiveActor", "Population", "State"}
 
@@ -44,12 +45,29 @@ def _antecedent(
     now = page.sentences[mention.id]
     scored = [
         (_salience(one, mention, page), clusters.order[one.id], one)
-        for one in earlier[-60:]
+        for one in earlier[-_MOST:]
         if 0 <= now - page.sentences[one.id] <= _REACH
         and _agrees(one, gender, page, clusters, genders)
         and _may_bind(one, mention, page)
     ]
+    if not scored and gender in ("male", "female"):
+        return _despite_gender(mention, earlier, page)
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _despite_gender(mention: Mention, earlier: list[Mention], page: Page) -> Mention | None:
+    """Return the last body, state or person that was a subject, for a text that confuses its pronouns."""
+    now = page.sentences[mention.id]
+    fitting = (
+        one
+        for one in reversed(earlier[-_MOST:])
+        if 0 < now - page.sentences[one.id] < _REACH
+        and one.kind is not MentionKind.PRONOUN
+        and one.type in BODIES | {"State", "Person"}
+        and page.is_subject(one)
+        and page.heads[one.id].head.dep_ == "ROOT"
+    )
+    return next(fitting, None)
 
 
 def _says_nothing(token: Token) -> bool:

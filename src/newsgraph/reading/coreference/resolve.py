@@ -7,21 +7,21 @@ from newsgraph.model import Chain
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.coreference.chains import make_chains
 from newsgraph.reading.coreference.clusters import Clusters
-from newsgraph.reading.coreference.names import acronyms, in_brackets, same_name, shorter_names
+from newsgraph.reading.coreference.names import acronyms, aliases, in_brackets, same_name, shorter_names
 from newsgraph.reading.coreference.nominals import appositions, places_and_groups, same_nominal, same_position, titled
 from newsgraph.reading.coreference.page import Page
 from newsgraph.reading.coreference.pronouns import pronouns
 from newsgraph.reading.mentions import Mentions, Names
 
 
-NAME_SIEVES = (same_name, in_brackets, acronyms, shorter_names)
+NAME_SIEVES = (same_name, in_brackets, aliases, acronyms, shorter_names)
 OTHER_SIEVES = (
     same_position,
     appositions,
     same_nominal,
     titled,
-    places_and_groups,
     pronouns,
+    places_and_groups,
 )
 
 

@@ -16,7 +16,7 @@ NAME_LABELS = frozenset(
     ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
 )
 _TITLES = frozenset(("WORK_OF_ART", "LAW", "EVENT"))  # names that may hold articles and small words
-_EDGES = frozenset("\"'“”‘’`()[]{},.;:–—-*|/…") | {"``", "''", "--", "'s", "’s", "&"}  # noqa: RUF001  quotes in text
+_EDGES = frozenset("\"'“”‘’`()[]{},.;:–—-*|/…") | {"``", "''", "--", "'s", "’s", "&"}
 
 
 def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
@@ -31,9 +31,18 @@ def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     found += repeated(doc, words, found, covered(found))
     found = extended(doc, words, found, lexicon)
     found.sort(key=lambda name: name.start)
-    return [
-        _looked_up(name, doc, names) for name in found if words[name.start].lower() not in lexicon.words("no names")
-    ]
+    looked_up = (_looked_up(name, doc, names) for name in found)
+    return [name for name in looked_up if _is_known(name) or not _is_no_name(name, words, lexicon)]
+
+
+def _is_no_name(name: Name, words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a word is a time zone or the like, or part of an office: "Secretary of Defense"."""
+    if words[name.start].lower() in lexicon.words("no names"):
+        return True
+    if name.start < 2 or name.end - name.start > 1 or name.label in ("GPE", "LOC"):  # noqa: PLR2004  two words before
+        return False
+    office = words[name.start - 2]
+    return words[name.start - 1] == "of" and office[0].isupper() and office.lower() in lexicon.words("offices")
 
 
 def _looked_up(name: Name, doc: Doc, names: Names) -> Name:
@@ -97,7 +106,7 @@ def _without_place(name: Name, rival: Name, words: list[str]) -> Name | None:
     """Return what a name is without a state before it: "Kenyan" "Ann Wanjiru", "Peru" 's "Congress"."""
     if name.start != rival.start or not (name.demonym or any(entry.type == "State" for entry in name.entries)):
         return None
-    if words[name.end] in ("'s", "’s", "'", "’"):  # noqa: RUF001  an apostrophe in text
+    if words[name.end] in ("'s", "’s", "'", "’"):
         return Name(name.end + 1, rival.end, rival.label) if name.end + 1 < rival.end else None
     if rival.label == "PERSON" and rival.end - name.end > 1 and name.demonym:
         return Name(name.end, rival.end, rival.label)
@@ -123,7 +132,7 @@ def _parts(doc: Doc, words: list[str]) -> Iterator[tuple[int, int, str]]:
         label, start = entity.label_, entity.start
         for index in range(entity.start, entity.end):
             cuts = "\n" in words[index] or (words[index] in ("(", "[") and label not in _TITLES)
-            if cuts or (label == "PERSON" and words[index] in ("'s", "’s", "and")):  # noqa: RUF001  typography
+            if cuts or (label == "PERSON" and words[index] in ("'s", "’s", "and")):
                 yield start, index, label
                 start = index + 1
         yield start, entity.end, label
@@ -140,7 +149,7 @@ def _trimmed(start: int, end: int, label: str, doc: Doc, lexicon: Lexicon) -> Na
         end -= 1
     while start < end:
         token = doc[start]
-        lead = token.text in _EDGES or token.is_space or (token.lower_ in ("the", "a", "an") and label not in _TITLES)
+        lead = token.text in _EDGES or token.is_space or (token.lower_ in ("the", "a", "an") and label != "WORK_OF_ART")
         title = end - start > 1 and token.lower_ in (people if label == "PERSON" else honorifics)
         small = token.text.islower() and label not in _TITLES and not (label == "PERSON" and end - start > 1)
         if not (lead or title or small):

@@ -10,7 +10,7 @@ from newsgraph.reading.mentions.draft import Draft, Page
 
 
 _LONGEST = 4
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))  # noqa: RUF001  an apostrophe in text
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
 def find_titles(page: Page, lexicon: Lexicon) -> Iterator[Draft]:

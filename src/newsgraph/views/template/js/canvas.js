@@ -10,13 +10,17 @@ let places = new Map();
 function start_canvas() {
   network = new vis.Network(byId("network"), { nodes: node_set, edges: line_set }, data.canvas.options);
   network.on("afterDrawing", draw_labels);
-  network.on("click", (event) => choose(event.nodes.length ? `n${event.nodes[0]}` : event.edges.length ? event.edges[0] : null));
+  network.on("click", (event) => choose(event.nodes.length ? `n${event.nodes[0]}` : event.edges.length ? line_target(event.edges[0]) : null));
   network.on("doubleClick", (event) => event.nodes.length && focus_on(event.nodes[0]));
   network.on("hoverNode", (event) => { hovered = event.node; show_tip(event, node_tip(event.node)); });
   network.on("blurNode", () => { hovered = null; hide_tip(); });
   network.on("hoverEdge", (event) => show_tip(event, line_tip(bundles.get(event.edge))));
   network.on("blurEdge", hide_tip);
   network.on("dragStart", hide_tip);
+}
+
+function line_target(id) {
+  return String(id).startsWith("of") ? `n${id.slice(2)}` : id;
 }
 
 function refresh() {
@@ -34,12 +38,22 @@ function refresh() {
 function paint() {
   const near = emphasised_safely();
   sync(node_set, shown_nodes.map((id) => ({ id, ...places.get(id), ...node_look(id, near.dimmed(id)) })));
-  sync(line_set, [...bundles.values()].map((bundle) => ({
+  sync(line_set, [...belongings(near), ...[...bundles.values()].map((bundle) => ({
     id: bundle.id, from: bundle.from, to: bundle.to, smooth: bundle.smooth, selfReference: bundle.loop,
     arrows: { to: { enabled: true, scaleFactor: 0.45 }, from: { enabled: bundle.both, scaleFactor: 0.45 } },
     ...line_look(bundle, near.dimmed_line(bundle)),
-  })));
+  }))]);
   mark_selection();
+}
+
+// Faint lines that say "of": they hold a group and its people together and state nothing.
+function belongings(near) {
+  const here = new Set(shown_nodes);
+  const wanted = nodes.filter((node) => node.of !== null && node.of !== node.id && here.has(node.id) && here.has(node.of) && !state.path);
+  return wanted.map((node) => ({
+    id: `of${node.id}`, from: node.id, to: node.of, arrows: { to: { enabled: false } }, smooth: false, width: 3.5 * boost(), dashes: false,
+    color: { color: palette.line, highlight: palette.line, hover: palette.line, opacity: near.dimmed(node.id) || near.dimmed(node.of) ? 0.2 : 0.8 },
+  }));
 }
 
 function emphasised_safely() {
@@ -79,7 +93,7 @@ function arranged() {
 function notice(shown) {
   const all = nodes.length - shown_nodes.length;
   const rest = all && state.focus === null && !state.path ? ` · ${all.toLocaleString("en")} more to find or expand` : "";
-  return `${counted(shown_nodes.length, "actor", "actors")}, ${counted(shown.length, "claim", "claims")}${rest}`;
+  return `${counted(shown_nodes.length, "node", "nodes")}, ${counted(shown.length, "claim", "claims")}${rest}`;
 }
 
 function fit() {
@@ -93,7 +107,7 @@ function node_tip(id) {
 }
 
 function line_tip(bundle) {
-  if (!bundle) return [];
+  if (!bundle) return [make("div", {}, "belongs to")];
   const lines = bundle.claims.slice(0, 4).map((claim) => make("div", {}, ...statement_words(claim)));
   const more = bundle.claims.length > 4 ? make("div", {}, `and ${bundle.claims.length - 4} more`) : null;
   return [...lines, more].filter(Boolean);

@@ -24,6 +24,13 @@ for (const claim of claims) {
   statements.get(claim.statement).push(claim);
 }
 
+// Who belongs to whom: the officials of a state, the leader of a group.
+for (const node of nodes) {
+  if (node.of === null || node.of === node.id) continue;
+  neighbours[node.id].add(node.of);
+  neighbours[node.of].add(node.id);
+}
+
 for (const said of statements.values()) {
   const disputed = said.some((claim) => claim.rejects) && said.some((claim) => !claim.rejects);
   for (const claim of said) claim.disputed = disputed || claim.contradicts.length > 0;
@@ -36,7 +43,10 @@ for (const claim of claims) {
   said_by.get(claim.source).push(claim);
 }
 
+// Every day that a claim names, in order, and the place of each.
 const days = [...new Set(claims.flatMap((claim) => [claim.first, claim.last]).filter(Boolean))].sort();
+
+const place_of_day = new Map(days.map((day, place) => [day, place]));
 
 // Claims that stand against one: those it contradicts, and those of the same statement on the other side.
 function counterclaims(claim) {

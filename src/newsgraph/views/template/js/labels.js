@@ -93,6 +93,7 @@ function write(context, text, x, y, size, colour) {
   context.fillText(text, x, y);
 }
 
+// A bundle that is not on the canvas, or not yet drawn there, has no middle.
 function middle_of(bundle) {
   const line = network.body.edges[bundle.id];
   return line && line.connected && line.edgeType.fromPoint ? line.edgeType.getPoint(0.5) : null;
@@ -113,7 +114,7 @@ function emphasised() {
   for (const one of bundles.values()) {
     if (one === bundle || (!bundle && (chosen.has(one.from) || chosen.has(one.to))) || (quiet && !chosen.size)) lines.push(one);
   }
-  const order = [...shown_nodes].sort((a, b) => chosen.has(b) - chosen.has(a) || around.has(b) - around.has(a) || a - b);
+  const order = shown_nodes.filter((one) => network.body.nodes[one]).sort((a, b) => chosen.has(b) - chosen.has(a) || around.has(b) - around.has(a) || a - b);
   const fixed = id !== null || Boolean(bundle);
   return {
     chosen, lines, order,

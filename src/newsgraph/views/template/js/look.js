@@ -21,7 +21,12 @@ function hollow(kind) {
 
 // A large network is seen from afar: its shapes and lines are drawn larger.
 function boost() {
-  return Math.max(1, Math.min(1.6, Math.sqrt(shown_nodes.length / 40)));
+  return Math.max(1, Math.min(1.8, Math.sqrt(shown_nodes.length / 40)));
+}
+
+function line_boost() {
+  const crowd = Math.min(1, 140 / Math.max(1, bundles.size));
+  return Math.max(1, Math.min(2.6, Math.sqrt(shown_nodes.length / 25))) * (0.55 + 0.45 * crowd);
 }
 
 function node_look(id, dimmed) {
@@ -42,11 +47,11 @@ function line_colour(bundle) {
 
 function line_look(bundle, dimmed) {
   const colour = line_colour(bundle);
-  const many = Math.max(0.35, Math.min(1, 70 / Math.max(1, bundles.size)));
+  const many = Math.max(0.35, Math.min(1, 140 / Math.max(1, bundles.size)));
   const weight = many * Math.min(3, Math.log2(bundle.claims.length));
   return {
     dashes: bundle.tone === "fact" ? false : bundle.tone === "denied" ? [2, 4] : [7, 5],
-    width: ((bundle.tone === "fact" ? 1.9 : 1.2) + weight) * boost(),
+    width: ((bundle.tone === "fact" ? 1.9 : 1.2) + weight) * line_boost(),
     color: { color: colour, highlight: colour, hover: colour, opacity: dimmed ? 0.08 : (bundle.tone === "claim" ? 0.72 : 0.95) * (selected_node() === null ? 0.4 + 0.6 * many : 1) },
   };
 }

@@ -4,7 +4,7 @@ function overview_parts() {
   const facts = claims.filter((claim) => tone_of(claim) === "fact").length;
   const number = (value, words) => make("div", {}, make("b", {}, value.toLocaleString("en")), make("span", {}, words));
   const parts = [make("h2", {}, "What the articles say"),
-    make("div", { class: "numbers" }, number(data.documents.length, "articles"), number(nodes.length, "actors"), number(facts, "facts"), number(claims.length - facts, "claims")),
+    make("div", { class: "numbers" }, number(data.documents.length, "articles"), number(nodes.length, "nodes"), number(facts, "facts"), number(claims.length - facts, "claims")),
     make("p", { class: "soft" }, "Solid lines are what an article itself asserts, dashed lines what somebody says, red lines what is denied. Choose a shape or a line to read the sentences.")];
   parts.push(heading("Most central", "claims that name them"), make("ol", { class: "plain" }, ...nodes.slice(0, 10).map(central_row)));
   if (disputes.length) {

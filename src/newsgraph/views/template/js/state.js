@@ -2,7 +2,7 @@
 const state = {
   off: { kind: new Set(), group: new Set(), status: new Set(), polarity: new Set(), modality: new Set() },
   voice: "", document: "", from: 0, to: Math.max(0, days.length - 1), undated: true, lonely: false,
-  shown: new Set(nodes.slice(0, data.start).map((node) => node.id)),
+  shown: new Set(data.first),
   hidden: new Set(), focus: null, path: null, selected: null, lines: "auto", colour: "kind", disputed: false, theme: null,
 };
 

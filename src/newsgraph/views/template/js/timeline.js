@@ -24,7 +24,7 @@ function draw_time() {
   for (const id of ["from", "to"]) byId(id).setAttribute("aria-valuetext", days[state[id]]);
   const count = Math.min(48, days.length);
   const sums = new Array(count).fill(0);
-  const bin = (day) => Math.min(count - 1, Math.floor((days.indexOf(day) * count) / days.length));
+  const bin = (day) => Math.min(count - 1, Math.floor((place_of_day.get(day) * count) / days.length));
   for (const claim of claims) if (claim.first) sums[bin(claim.first)] += 1;
   const top = Math.max(...sums, 1);
   const bars = sums.map((sum, place) => {

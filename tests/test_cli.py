@@ -1,0 +1,241 @@
+"""The command line: every command does its job, explains itself, and fails with a word on what to do."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsgraph import __version__, cli
+from newsgraph.analysis.measures import Measure
+from newsgraph.errors import UsageError
+from newsgraph.files import write_files
+from newsgraph.readings import load_readings
+
+
+COMMANDS = ("build", "read", "query", "validate", "rank")
+ARTICLE = "date 2023-05-01\n\nNorland attacked Sudland on Monday. Sudland's president, Ana Roe, denied the attack.\n"
+
+Captured = pytest.CaptureFixture[str]
+
+
+def run(*words: str | Path) -> int:
+    """Run a command line and return its exit code, whichever way it ends."""
+    try:
+        return cli.main([str(word) for word in words])
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+# -------------------------------------------------------------------------------------------------- talking
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example(command: str, capsys: Captured, root: Path):
+    assert run(command, "--help") == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    example = shown.partition("example: ")[2]
+    assert example.startswith(f"newsgraph {command} ")
+    assert f"newsgraph {command} " in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_tested():
+    (action,) = (one for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction))
+    assert tuple(action.choices) == COMMANDS
+
+
+def test_measures_are_those_of_the_analysis():
+    assert tuple(Measure) == cli._MEASURES
+
+
+def test_help_loads_no_heavy_library():
+    """Starting must be quick: libraries are loaded by the command that needs them."""
+    program = (
+        "import sys, newsgraph.cli as cli\n"
+        "try:\n    cli.main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'spacy', 'rdflib', 'pyoxigraph', 'networkx', 'rich', 'pyshacl', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_module_runs_as_program():
+    done = subprocess.run([sys.executable, "-m", "newsgraph", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"newsgraph {__version__}\n"
+
+
+# -------------------------------------------------------------------------------------------------- failing
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["fly"], ["build"], ["rank", "x", "--by", "luck"], ["query", "x", "y", "--format", "pdf"]]
+)
+def test_bad_usage_ends_with_two(words: list[str], capsys: Captured):
+    assert run(*words) == 2
+    assert "usage: newsgraph" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["build", "{tmp}/none.txt", "-o", "{tmp}/out"], 3, "none.txt: there is no such file\n  check the path"),
+        (["build", "{tmp}/empty.txt", "-o", "{tmp}/out"], 3, "empty.txt: the file is empty\n  remove it"),
+        (["read", "{tmp}/binary.txt"], 3, "binary.txt: there are null bytes"),
+        (["query", "{tmp}", "SELECT ?s"], 3, "no graph here\n  make one"),
+        (["validate", "{tmp}/none.ttl"], 3, "no graph here"),
+        (["validate", "{tmp}/bad.ttl"], 3, "bad.ttl: not valid RDF"),
+        (["rank", "{tmp}"], 3, "no graph here"),
+        (["read", "{tmp}/good.txt", "--domain", "{tmp}"], 2, "no newsgraph.ttl here"),
+        (["read", "{tmp}/good.txt", "--model", "en_none"], 2, "en_none"),
+        (["build", "{tmp}/good.txt", "-o", "{tmp}/out", "--base-iri", "here"], 2, "no IRI"),
+        (["build", "{tmp}/good.txt", "-o", "{tmp}/good.txt/sub"], 2, "cannot write here"),
+        (["query", "{tmp}/bad.ttl", "nosuch"], 2, "no kept question"),
+        (["query", "{tmp}/bad.ttl", "profile", "who"], 2, "write NAME=VALUE"),
+    ],
+)
+def test_failure_says_what_and_what_to_do(words: list[str], code: int, says: str, tmp_path: Path, capsys: Captured):
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(b"\0\1")
+    (tmp_path / "bad.ttl").write_text("this is no turtle", encoding="utf-8")
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run(*(word.format(tmp=tmp_path) for word in words)) == code
+    captured = capsys.readouterr()
+    assert says in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Captured):
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_rank", interrupt)
+    assert run("rank", "x") == 130
+    assert "run the same command again" in capsys.readouterr().err
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path: Path):
+    with pytest.raises(UsageError, match="no plain file name"):
+        write_files(tmp_path / "in", {"../out.txt": "x"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_failed_write_keeps_what_was_there(tmp_path: Path):
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        write_files(tmp_path, {"a": "new", "b": "\ud800"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a": "old"}
+
+
+# --------------------------------------------------------------------------------------------------- working
+
+pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_build_writes_everything(built: Path):
+    assert sorted(path.name for path in built.iterdir()) == [
+        "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.md"
+    ]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_same_articles_give_the_same_bytes(built: Path, examples: Path, tmp_path: Path, capsys: Captured):
+    assert run("build", examples, "-o", tmp_path) == 0
+    assert "asserted as fact" in capsys.readouterr().out
+    for path in built.iterdir():
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_bad_article_is_named_and_the_run_goes_on(tmp_path: Path, capsys: Captured):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\0")
+    assert run("build", tmp_path / "in", "-o", tmp_path / "out") == 0
+    assert "bad.txt: there are null bytes" in capsys.readouterr().err
+    assert "null bytes" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.model
+def test_read_prints_readings_with_the_text_unchanged(tmp_path: Path, capsys: Captured):
+    text = "  Norland\u200b attacked Sudland.\r\n\n Sudland ``denied'' it . "
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    assert run("read", source) == 0
+    (reading,) = load_readings(capsys.readouterr().out.splitlines(), source="out")
+    assert (reading.document.id, reading.document.text) == ("a", text)
+    assert all(text[mention.span.start : mention.span.end] == mention.text for mention in reading.mentions)
+
+
+@pytest.mark.model
+def test_read_writes_a_file(tmp_path: Path, capsys: Captured):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("read", tmp_path / "a.txt", "-o", tmp_path / "r.jsonl") == 0
+    assert capsys.readouterr().out == ""
+    assert len((tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_query_answers_in_three_forms(built: Path, tmp_path: Path, capsys: Captured):
+    sparql = 'SELECT ?type WHERE { ?x rdfs:label "Red Cross"@en ; a ?type } ORDER BY ?type'
+    (tmp_path / "q.rq").write_text("PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n" + sparql, encoding="utf-8")
+    assert run("query", built, tmp_path / "q.rq") == 0
+    assert "type\n" in capsys.readouterr().out
+    assert run("query", built, sparql, "--format", "csv") == 0
+    table = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert run("query", built / "graph.ttl", sparql, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["type"]["value"] for row in found["results"]["bindings"]] == [row[0] for row in table[1:]]
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_query_lists_and_answers_kept_questions(built: Path, ontology_dir: Path, capsys: Captured):
+    assert run("query", built) == 0
+    shown = capsys.readouterr().out
+    names = [path.stem for path in sorted((ontology_dir / "queries").glob("*.rq"))]
+    assert [line.partition(":")[0] for line in shown.splitlines() if not line.startswith(" ")] == names
+    assert run("query", built, "profile", "who=Tomas Arrieta") == 0
+    assert "Arrieta" in capsys.readouterr().out
+
+
+@pytest.mark.model
+@pytest.mark.integration
+@pytest.mark.parametrize("options", [[], ["--full"]])
+def test_built_graph_conforms(built: Path, options: list[str], capsys: Captured):
+    assert run("validate", built, *options) == 0
+    assert "conforms" in capsys.readouterr().out
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_graph_that_states_a_claim_as_fact_does_not_conform(built: Path, tmp_path: Path, capsys: Captured):
+    """A plain triple that no fact supports is found, with the sentence it came from."""
+    turtle = (built / "graph.ttl").read_text(encoding="utf-8")
+    forged = turtle + "\ne:tomas-arrieta ng:attacks e:lucia-brandt .\n"
+    (tmp_path / "graph.ttl").write_text(forged, encoding="utf-8")
+    assert run("validate", tmp_path) == 1
+    shown = capsys.readouterr().out
+    assert "plain triples that no fact supports" in shown
+    assert 'sentence: "' in shown
+
+
+@pytest.mark.model
+@pytest.mark.integration
+@pytest.mark.parametrize("measure", Measure)
+def test_rank_orders_by_score(built: Path, measure: Measure, capsys: Captured):
+    assert run("rank", built, "--by", measure, "--top", "5", "--within", "Agent") == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.strip()[:1].isdigit()]
+    scores = [float(row[-1]) for row in rows]
+    assert len(scores) == 5
+    assert scores == sorted(scores, reverse=True)
