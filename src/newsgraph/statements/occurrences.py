@@ -59,8 +59,10 @@ def _groups(events: Mapping[str, Event]) -> dict[str, tuple[Event, ...]]:
 def _used(lookup: Lookup) -> Iterator[str]:
     """Yield the events that a claim, an attribution or another event speaks of."""
     for claim in lookup.reading.claims:
-        spoken_of = (claim.subject, claim.object, claim.event, *(argument.event for argument in claim.arguments))
+        spoken_of = (claim.subject, claim.object, *(argument.event for argument in claim.arguments))
         yield from (event for event in spoken_of if event is not None and event in lookup.events)
+        if claim.event in lookup.events and lookup.events[claim.event].type != _GENERIC:
+            yield claim.event  # "said", "came": the claim itself tells all there is
     others = (
         *(attribution.setting for attribution in lookup.reading.attributions),
         *(event.series for event in lookup.reading.events),

@@ -1,0 +1,82 @@
+"""What a reader must take from a sentence, through the whole pipeline with the real model."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsgraph import pipeline
+from newsgraph.config import Config, Domain
+from newsgraph.graph.build import write_turtle
+from newsgraph.graph.store import store_of
+from newsgraph.model import Document, Knowledge
+from newsgraph.plugins import Reader
+from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, same_row
+
+
+pytestmark = pytest.mark.model
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))["case"]
+EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "ontology" / "example.ttl"
+
+
+@pytest.fixture(scope="session")
+def machine() -> Iterator[tuple[Config, Domain, Reader]]:
+    """Load the domain and the model once."""
+    config = Config()
+    domain = pipeline.load_domain(config)
+    yield config, domain, pipeline.load_reader(config, domain)
+
+
+def understood(text: str, published: str, machine: tuple[Config, Domain, Reader]) -> Knowledge:
+    """Return what is understood from one sentence as an article."""
+    config, domain, reader = machine
+    readings = tuple(reader.read([Document(id="case", text=text, published=published)]))
+    return pipeline.understand(readings, (), config, domain)
+
+
+def test_the_case_list_is_whole() -> None:
+    """At least twenty sentences of our own."""
+    assert len(CASES) >= 20
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_sentence(case: dict[str, Any], machine: tuple[Config, Domain, Reader]) -> None:
+    """Every statement that the case names is there, and nothing that is only said stands as a fact."""
+    config, domain, _ = machine
+    knowledge = understood(case["text"], case.get("date", "2023-05-10"), machine)
+    turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
+    store = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
+    found = claimed_rows(store)
+    for wanted in case["claims"]:
+        assert any(same_row(tuple(wanted), row) for row in found), f"no {wanted} in {sorted(row.shown for row in found)}"
+    plain = plain_rows(store)
+    for barred in case.get("never", ()):
+        assert not any(same_row(tuple(barred), row) for row in plain), f"{barred} stands as a plain triple"
+    if (killed := case.get("killed")) is not None:
+        counts = {(float(row["n"].value), row["how"].value.rsplit("#", 1)[-1]) for row in store.query(SPARQL_CASUALTIES)}  # type: ignore[union-attr,index]
+        assert (killed["value"], killed["qualifier"]) in counts
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not EXAMPLE.is_file(), reason="the design's example lies beside the project, and is not there")
+def test_the_five_sentences_of_the_design(machine: tuple[Config, Domain, Reader]) -> None:
+    """The design's worked example, read from its own sentences, gives its statements, compared through labels."""
+    config, domain, _ = machine
+    example = store_of(EXAMPLE.read_text(encoding="utf-8"), config.ontology.read_text(encoding="utf-8"))
+    texts = sorted(
+        (int(row["begin"].value), row["text"].value)  # type: ignore[index]
+        for row in example.query(
+            "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> "
+            "SELECT ?begin ?text { ?s nif:anchorOf ?text ; nif:beginIndex ?begin }"
+        )  # type: ignore[union-attr]
+    )
+    wanted = claimed_rows(example)
+    assert len(wanted) == 17
+    knowledge = understood(" ".join(text for _, text in texts), "2021-08-13", machine)
+    turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
+    found = claimed_rows(store_of(turtle, config.ontology.read_text(encoding="utf-8")))
+    missing = [row.shown for row in wanted if not any(row.agrees(other) for other in found)]
+    assert not missing, f"missing {missing} in {sorted(row.shown for row in found)}"

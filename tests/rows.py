@@ -1,0 +1,120 @@
+"""Statements of a graph as rows of labels, so that two graphs can be compared without their IRIs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Store
+
+
+PREFIXES = """PREFIX ng: <https://w3id.org/newsgraph/ns#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+CLAIMS = (
+    PREFIXES
+    + """SELECT ?s ?p ?o ?src ?pol ?mod ?from ?to WHERE {
+  ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; ng:source ?src ; ng:polarity ?pol ; ng:modality ?mod .
+  OPTIONAL { ?st ng:earliest ?from } OPTIONAL { ?st ng:latest ?to } }"""
+)
+NAMES = PREFIXES + "SELECT ?x ?name WHERE { ?x rdfs:label|skos:altLabel|ng:acronym ?name }"
+PLAIN = PREFIXES + "SELECT ?s ?p ?o WHERE { ?p a ng:Relation . ?s ?p ?o }"
+SPARQL_CASUALTIES = (
+    PREFIXES
+    + """SELECT ?n ?how WHERE { ?e ng:casualties ?c . ?c ng:casualtyType ng:Killed ; ng:value ?n ; ng:quantityQualifier ?how }"""
+)
+ARTICLES = ("the ", "a ", "an ", "mr ", "mr. ")
+
+
+def plainly(name: str) -> str:
+    """Return a name without case, leading article or honorific."""
+    name = name.casefold().replace("’", "'")
+    return next((name.removeprefix(article) for article in ARTICLES if name.startswith(article)), name)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One statement: all names of subject, object and source, and how it is held."""
+
+    subject: frozenset[str]
+    relation: str
+    object: frozenset[str]
+    source: frozenset[str]  # empty: the article
+    polarity: str = "Asserted"
+    modality: str = "Certain"
+    earliest: str | None = None
+    latest: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The row in words."""
+        parts = (min(self.subject, default="?"), self.relation, min(self.object, default="?"), min(self.source, default="article"))
+        return " | ".join((*parts, self.polarity, self.modality))
+
+    def agrees(self, other: Row) -> bool:
+        """Whether the other row says the same through some name of each part, at a time that can be the same."""
+        return (
+            self.relation == other.relation
+            and bool(self.subject & other.subject)
+            and bool(self.object & other.object)
+            and (bool(self.source & other.source) or self.source == other.source)
+            and (self.polarity, self.modality) == (other.polarity, other.modality)
+            and not (self.earliest and other.latest and self.earliest > other.latest)
+            and not (self.latest and other.earliest and self.latest < other.earliest)
+        )
+
+
+def _names(store: Store) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in store.query(NAMES):  # type: ignore[union-attr]
+        found.setdefault(row["x"].value, set()).add(plainly(row["name"].value))  # type: ignore[index]
+    return {iri: frozenset(names) for iri, names in found.items()}
+
+
+def claimed_rows(store: Store) -> list[Row]:
+    """Return every statement node of a graph."""
+    names = _names(store)
+    rows = []
+    for row in store.query(CLAIMS):  # type: ignore[union-attr]
+        values = {name: row[name].value if row[name] is not None else None for name in ("s", "p", "o", "src", "pol", "mod", "from", "to")}  # type: ignore[index]
+        source = values["src"]
+        rows.append(
+            Row(
+                subject=names.get(values["s"], frozenset({plainly(values["s"])})),
+                relation=values["p"].rsplit("#", 1)[-1],
+                object=names.get(values["o"], frozenset({plainly(values["o"])})),
+                source=frozenset() if "/doc/" in source else names.get(source, frozenset({source})),
+                polarity=values["pol"].rsplit("#", 1)[-1],
+                modality=values["mod"].rsplit("#", 1)[-1],
+                earliest=values["from"],
+                latest=values["to"],
+            )
+        )
+    return rows
+
+
+def plain_rows(store: Store) -> list[Row]:
+    """Return every plain triple whose predicate is a relation."""
+    names = _names(store)
+    return [
+        Row(
+            subject=names.get(row["s"].value, frozenset()),  # type: ignore[index]
+            relation=row["p"].value.rsplit("#", 1)[-1],  # type: ignore[index]
+            object=names.get(row["o"].value, frozenset({plainly(row["o"].value)})),  # type: ignore[index]
+            source=frozenset(),
+        )
+        for row in store.query(PLAIN)  # type: ignore[union-attr]
+    ]
+
+
+def same_row(wanted: tuple[str, ...], row: Row) -> bool:
+    """Whether a row says what a tuple of names wants: subject, relation, object and, if given, voice, polarity, modality."""
+    subject, relation, target, *held = wanted
+    if row.relation != relation or plainly(subject) not in row.subject or plainly(target) not in row.object:
+        return False
+    if not held:
+        return True
+    source, polarity, modality = held
+    voice = not row.source if source == "article" else plainly(source) in row.source
+    return voice and (row.polarity, row.modality) == (polarity, modality)
