@@ -45,6 +45,12 @@ class Row:
     modality: str = "Certain"
     earliest: str | None = None
     latest: str | None = None
+    event: bool = False  # the object is an event or an unnamed matter, whose label is the program's own wording
+
+    def _one_happening(self, other: Row) -> bool:
+        """Whether the labels of two events share a word that says something."""
+        ours, theirs = ({word for name in row.object for word in name.split() if len(word) > 3} for row in (self, other))
+        return bool(ours & theirs)
 
     @property
     def shown(self) -> str:
@@ -57,7 +63,7 @@ class Row:
         return (
             self.relation == other.relation
             and bool(self.subject & other.subject)
-            and bool(self.object & other.object)
+            and (bool(self.object & other.object) or self.event and other.event and self._one_happening(other))
             and (bool(self.source & other.source) or self.source == other.source)
             and (self.polarity, self.modality) == (other.polarity, other.modality)
             and not (self.earliest and other.latest and self.earliest > other.latest)
@@ -89,6 +95,7 @@ def claimed_rows(store: Store) -> list[Row]:
                 modality=values["mod"].rsplit("#", 1)[-1],
                 earliest=values["from"],
                 latest=values["to"],
+                event="/event/" in values["o"] or values["o"].count("-") > 2,
             )
         )
     return rows

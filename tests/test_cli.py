@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph import __version__, cli
+from newsgraph import __version__, cli, pipeline
 from newsgraph.analysis.measures import Measure
 from newsgraph.errors import UsageError
 from newsgraph.files import write_files
+from newsgraph.graph.violations import Violation
 from newsgraph.readings import load_readings
 
 
@@ -211,10 +212,38 @@ def test_query_lists_and_answers_kept_questions(built: Path, ontology_dir: Path,
 
 @pytest.mark.model
 @pytest.mark.integration
-@pytest.mark.parametrize("options", [[], ["--full"]])
-def test_built_graph_conforms(built: Path, options: list[str], capsys: Captured):
-    assert run("validate", built, *options) == 0
+def test_built_graph_conforms(built: Path, capsys: Captured):
+    assert run("validate", built) == 0
     assert "conforms" in capsys.readouterr().out
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_graph_of_one_article_conforms_in_full(tmp_path: Path, capsys: Captured):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path) == 0
+    assert run("validate", tmp_path, "--full") == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("severity", "code", "mark"), [("Warning", 0, "Warning: size"), ("Violation", 1, "size: ")])
+def test_warnings_are_told_but_pass(
+    severity: str, code: int, mark: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+):
+    breach = Violation(check="size", focus="e:x", message="too big", severity=severity, advice="mend it")
+    monkeypatch.setattr(pipeline, "validate", lambda *_, **__: (breach,))
+    assert run("validate", "x") == code
+    assert capsys.readouterr().out.startswith(mark)
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_graph_that_breaks_a_check_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured):
+    breach = Violation(check="size", focus="e:x", message="too big", sentence="Rain fell.", advice="mend it")
+    monkeypatch.setattr(pipeline, "_breaches", lambda *_: (breach,))
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out") == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["rejected.ttl"]
+    assert 'sentence: "Rain fell."' in capsys.readouterr().err
 
 
 @pytest.mark.model

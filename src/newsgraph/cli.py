@@ -108,6 +108,7 @@ def _validate(options: argparse.Namespace) -> int:
 
     if breaches := pipeline.validate(options.graph, _config(options), full=options.full):
         print(_clean(pipeline.tell(breaches)))
+    if any(map(pipeline.is_serious, breaches)):
         return 1
     print("The graph conforms: every check is empty and every shape holds.")
     return 0

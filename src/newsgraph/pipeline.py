@@ -149,7 +149,7 @@ def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) 
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     ontology = config.ontology.read_text(encoding="utf-8")
     store = store_of(turtle, ontology)
-    if broken := _breaches(turtle, store, config):
+    if broken := [breach for breach in _breaches(turtle, store, config) if is_serious(breach)]:
         write_files(folder, {"rejected.ttl": turtle})
         raise ShapeError(f"{tell(broken)}\nthe graph was not published; look at {folder / 'rejected.ttl'}")
     network = read_network(store)
@@ -250,6 +250,11 @@ def _breaches(turtle: str, store: Store, config: Config) -> tuple[Violation, ...
     return (*check(store, config.checks), *validate_core(turtle, config.ontology_dir))
 
 
+def is_serious(breach: Violation) -> bool:
+    """Whether a graph with this breach must not be published; the others are warnings."""
+    return breach.severity == "Violation"
+
+
 def tell(breaches: Iterable[Violation], *, most: int = 20) -> str:
     """Return each breach with the sentence at fault and what to do."""
     found = tuple(breaches)
@@ -260,7 +265,8 @@ def tell(breaches: Iterable[Violation], *, most: int = 20) -> str:
 def _told(breach: Violation) -> str:
     place = f" ({breach.document}#char={breach.begin},{breach.end})" if breach.begin is not None else ""
     sentence = f'\n  sentence: "{breach.sentence}"{place}' if breach.sentence else ""
-    return f"{breach.check}: {breach.message}\n  at: {breach.focus}{sentence}\n  do: {breach.advice}"
+    mark = "" if is_serious(breach) else f"{breach.severity}: "
+    return f"{mark}{breach.check}: {breach.message}\n  at: {breach.focus}{sentence}\n  do: {breach.advice}"
 
 
 def rank(where: Path, config: Config, *, by: Measure, top: int, within: str | None = None) -> tuple[Ranked, ...]:

@@ -14,6 +14,7 @@ import pytest
 from newsgraph.analysis import Measure, find_communities, number_of_node, rank
 from newsgraph.views.explorer import render_explorer
 
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 

@@ -10,6 +10,7 @@ import pytest
 from rdflib import Graph
 from views.graphs import HOSTILE, hostile, news, small
 
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 

@@ -74,7 +74,7 @@ def test_the_five_sentences_of_the_design(machine: tuple[Config, Domain, Reader]
         )  # type: ignore[union-attr]
     )
     wanted = claimed_rows(example)
-    assert len(wanted) == 17
+    assert len(wanted) == 16
     knowledge = understood(" ".join(text for _, text in texts), "2021-08-13", machine)
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     found = claimed_rows(store_of(turtle, config.ontology.read_text(encoding="utf-8")))

@@ -6,6 +6,7 @@ from random import Random
 
 import networkx as nx
 
+
 BASE = "https://example.org/data/"
 HOSTILE = (
     "<script>window.owned=1</script>",

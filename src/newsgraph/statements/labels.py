@@ -27,7 +27,9 @@ def slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].rstrip("-") or "event"
 
 
-def label(occurrence: Occurrence, *, trigger: str, names: Mapping[str, str], ontology: Ontology) -> str:
+def label(
+    occurrence: Occurrence, *, trigger: str, nominal: bool, names: Mapping[str, str], ontology: Ontology
+) -> str:
     """Return a label such as "TTP attacks on Pakistani security forces" or "attack on school (2014)".
 
     Parameters
@@ -36,6 +38,8 @@ def label(occurrence: Occurrence, *, trigger: str, names: Mapping[str, str], ont
         What happened; its own label does not matter.
     trigger
         The words of the text that name it.
+    nominal
+        Whether these words are a noun, which may stay as it is.
     names
         The name of each participating entity.
     ontology
@@ -45,7 +49,7 @@ def label(occurrence: Occurrence, *, trigger: str, names: Mapping[str, str], ont
     for role, entity in occurrence.participants:
         roles.setdefault(role, []).append(_short(names[entity]))
     aimed = list(dict.fromkeys(roles.get(Role.TARGET, []) + roles.get(Role.VICTIM, [])))
-    parts = [_several(roles.get(Role.AGENT, [])), _noun(occurrence, trigger.lower(), ontology)]
+    parts = [_several(roles.get(Role.AGENT, [])), _noun(occurrence, trigger.lower(), ontology, nominal=nominal)]
     if aimed:
         parts.append(f"{_preposition(occurrence.type, parts[-1], ontology)} {_several(aimed)}")
     for role, preposition in ((Role.ORIGIN, "from"), (Role.DESTINATION, "to"), (Role.PLACE, "in")):
@@ -56,14 +60,14 @@ def label(occurrence: Occurrence, *, trigger: str, names: Mapping[str, str], ont
     return " ".join(part for part in (*parts, _year(occurrence.time)) if part)
 
 
-def _noun(occurrence: Occurrence, trigger: str, ontology: Ontology) -> str:
-    """Return the trigger when it is the noun of its class or has no class, else the name of the class.
+def _noun(occurrence: Occurrence, trigger: str, ontology: Ontology, *, nominal: bool) -> str:
+    """Return the trigger when it is a noun or has no class, else the name of the class.
 
     "attacks" and "offensive" stay as they are; "bombed" becomes "bombing".
     """
     name = _CAMEL.sub(" ", ontology.labels.get(occurrence.type, occurrence.type)).lower()
     forms = {form for word in name.split() for form in (word, _plural(word), f"{word}es")}
-    if trigger and (trigger.rsplit(maxsplit=1)[-1] in forms or occurrence.type == "Event"):
+    if trigger and (nominal or trigger.rsplit(maxsplit=1)[-1] in forms or occurrence.type == "Event"):
         return _short(trigger)
     return _plural(name) if occurrence.is_series else name
 

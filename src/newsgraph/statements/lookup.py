@@ -20,6 +20,7 @@ class Lookup:
     reading: Reading
     mentions: Mapping[str, Entity]  # by mention id
     named: frozenset[str]  # entities that this document calls by a name
+    nouns: frozenset[Span]  # head nouns of its nominal phrases
     times: Mapping[str, Time]
     events: Mapping[str, Event]
     attributions: Mapping[str, Attribution]
@@ -75,10 +76,12 @@ def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tu
         if entity is not None:
             found[mention.id] = entities[entity]
     names = (mention for mention in reading.mentions if mention.kind is MentionKind.NAME)
+    nouns = frozenset(mention.head for mention in reading.mentions if mention.kind is MentionKind.NOMINAL)
     return Lookup(
         reading=reading,
         mentions=found,
         named=frozenset(found[name.id].id for name in names if name.id in found),
+        nouns=nouns,
         times={time.id: time for time in reading.times},
         events={event.id: event for event in reading.events},
         attributions={attribution.id: attribution for attribution in reading.attributions},

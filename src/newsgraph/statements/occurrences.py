@@ -103,7 +103,8 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
     )
     names = {entity.id: entity.name for entity in lookup.mentions.values()}
     trigger = lookup.words(group[0].trigger)
-    return replace(draft, label=label(draft, trigger=trigger, names=names, ontology=ontology))
+    nominal = group[0].trigger in lookup.nouns
+    return replace(draft, label=label(draft, trigger=trigger, nominal=nominal, names=names, ontology=ontology))
 
 
 def _participants(group: Iterable[Event], lookup: Lookup) -> Iterator[tuple[Role, str]]:

@@ -11,6 +11,7 @@ from newsgraph.views.escape import markup
 from newsgraph.views.kinds import group_of, kind_of, shape_of, words_of
 from newsgraph.views.layout import Point, place
 
+
 KIND_COLOURS = {
     "event": "#8a6d00", "person": "#2f6db5", "state": "#28407a", "armed": "#a33a2a", "collective": "#6c7a89",
     "organisation": "#23786b", "place": "#6b8f3a", "concept": "#8d8d99",

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 
+
 # Characters that reorder, hide or overwrite what stands around them.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")

@@ -13,6 +13,7 @@ import networkx as nx
 from newsgraph.views.escape import json_block, markup
 from newsgraph.views.payload import build_payload
 
+
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"  # as bundled with pyvis; Apache-2.0 or MIT
 SCRIPTS = (
     "dom.js",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+
 # Kind, its name for readers, its shape, and the classes that it stands for. The first that fits is taken.
 KINDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("event", "Event", "star", ("Event", "Occurrence", "ReportedEvent", "EventSeries")),

@@ -8,6 +8,7 @@ from math import ceil, cos, hypot, sin, sqrt
 
 import networkx as nx
 
+
 SEED = 20
 SMALL = 8  # a part of so few nodes is drawn closer
 DRAWN = 600  # nodes laid out by forces; the rest are set around their best known neighbour

@@ -14,6 +14,7 @@ from newsgraph.views.escape import clip, plain, web_address
 from newsgraph.views.kinds import GROUPS, KINDS, group_of, kind_of, shape_of, words_of
 from newsgraph.views.layout import place
 
+
 NAME_LIMIT = 300
 TEXT_LIMIT = 3000
 PAIR = 2

@@ -10,6 +10,7 @@ from newsgraph.model import Problem
 from newsgraph.views.escape import markdown
 from newsgraph.views.results import Balance, Community, Dispute, Findings, Moment, Ranked, Side, Voice
 
+
 NAME_LIMIT = 80
 SENTENCE_LIMIT = 500
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newsgraph.views.escape import plain
 
+
 GAP = "  "
 
 

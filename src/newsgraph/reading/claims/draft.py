@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -12,6 +12,7 @@ from newsgraph.reading.analysis import child, children
 from newsgraph.reading.clauses import Clause
 
 MOST_WORDS_OF_A_VALUE = 25
+PART_OF_A_CLAIM = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +98,25 @@ def text_of(head: Token) -> str:
     while tokens and tokens[-1].is_punct and tokens[-1] is not head:
         tokens = tokens[:-1]
     return words_of(tokens[:MOST_WORDS_OF_A_VALUE])
+
+
+def unsaid(draft: Draft) -> Draft:
+    """Return the draft without words: no words of the text say it in this direction."""
+    return replace(draft, phrase="", cue=no_words(draft.predicate))
+
+
+def worded(typed: Draft, opened: Iterable[Draft]) -> Draft:
+    """Say a typed draft in the words of the open one that it is a part of: "sends arms to" of "Chad sends arms to rebels".
+
+    One whose subject is not the subject of the sentence has no words of its own.
+    """
+    whole = [draft for draft in opened if draft.subject == typed.subject]
+    if not whole:
+        return unsaid(typed)
+    for draft in whole:
+        found = next((one for one in draft.arguments if one.head == typed.object), None)
+        if found is not None:
+            said = text_of(draft.object) if draft.object is not None else ""
+            phrase = " ".join(part for part in (draft.phrase, said, found.phrase) if part)
+            return replace(typed, phrase=phrase, confidence=min(typed.confidence, PART_OF_A_CLAIM))
+    return typed

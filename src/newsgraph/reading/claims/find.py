@@ -20,7 +20,7 @@ from newsgraph.reading.claims.frames import (
     verb_claims,
 )
 from newsgraph.reading.claims.open import clause_claims
-from newsgraph.reading.claims.structure import appositions, meetings, members, places, titles
+from newsgraph.reading.claims.structure import appositions, holder_of, meetings, members, places, titles
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of, is_indefinite
 from newsgraph.reading.quantities import quantity_of
@@ -166,7 +166,7 @@ def _settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             object=reference,
             value=value,
             arguments=arguments,
-            voices=tuple(one.source for one in heard.attributions if one.source is not None),
+            voices=tuple(_speaker(one.source, context) for one in heard.attributions if one.source is not None),
             attribution=heard.attributions[0].id if heard.attributions else None,
             polarity=polarity,
             modality=modality,
@@ -177,6 +177,17 @@ def _settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             rule=draft.rule,
             confidence=draft.confidence,
         )
+
+
+def _speaker(source: str, context: Context) -> str:
+    """Return who speaks: the person where the words name an office, "said Norway's prime minister, Kari Lie"."""
+    mention = context.mentions.get(source)
+    if mention.type != "Position":
+        return source
+    span = context.analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+    holder = holder_of(span.root, context) if span is not None and len(span) else None
+    person = context.mention(holder) if holder is not None else None
+    return person.id if person is not None else source
 
 
 def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | None, tuple[ClaimArgument, ...]]:

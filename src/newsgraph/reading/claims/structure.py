@@ -20,7 +20,7 @@ def titles(token: Token, context: Context) -> Iterator[Draft]:
     mention = context.mention(token)
     if mention is None or mention.type != "Position":
         return
-    holder = _holder(token, context)
+    holder = holder_of(token, context)
     if holder is None:
         return
     former = _is_former(mention, token, context)
@@ -33,7 +33,7 @@ def titles(token: Token, context: Context) -> Iterator[Draft]:
             yield _draft(holder, token, relation="leads", rule="title", confidence=0.6, target=owner)
 
 
-def _holder(token: Token, context: Context) -> Token | None:
+def holder_of(token: Token, context: Context) -> Token | None:
     """Return the name that an office stands beside, before or in apposition to."""
     candidates = [token.head] if token.dep_ in ("compound", "nmod", "appos", "amod") else []
     candidates += children(token, "appos")
