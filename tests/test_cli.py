@@ -38,7 +38,7 @@ def run(*words: str | Path) -> int:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_shows_an_example(command: str, capsys: Captured, root: Path):
+def test_every_command_shows_an_example(command: str, capsys: Captured, root: Path) -> None:
     assert run(command, "--help") == 0
     shown = " ".join(capsys.readouterr().out.split())
     example = shown.partition("example: ")[2]
@@ -46,16 +46,16 @@ def test_every_command_shows_an_example(command: str, capsys: Captured, root: Pa
     assert f"newsgraph {command} " in (root / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_command_is_tested():
+def test_every_command_is_tested() -> None:
     (action,) = (one for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction))
     assert tuple(action.choices) == COMMANDS
 
 
-def test_measures_are_those_of_the_analysis():
+def test_measures_are_those_of_the_analysis() -> None:
     assert tuple(Measure) == cli._MEASURES
 
 
-def test_help_loads_no_heavy_library():
+def test_help_loads_no_heavy_library() -> None:
     """Starting must be quick: libraries are loaded by the command that needs them."""
     program = (
         "import sys, newsgraph.cli as cli\n"
@@ -66,7 +66,7 @@ def test_help_loads_no_heavy_library():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_module_runs_as_program():
+def test_module_runs_as_program() -> None:
     done = subprocess.run([sys.executable, "-m", "newsgraph", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"newsgraph {__version__}\n"
 
@@ -77,7 +77,7 @@ def test_module_runs_as_program():
 @pytest.mark.parametrize(
     "words", [[], ["fly"], ["build"], ["rank", "x", "--by", "luck"], ["query", "x", "y", "--format", "pdf"]]
 )
-def test_bad_usage_ends_with_two(words: list[str], capsys: Captured):
+def test_bad_usage_ends_with_two(words: list[str], capsys: Captured) -> None:
     assert run(*words) == 2
     assert "usage: newsgraph" in capsys.readouterr().err
 
@@ -100,7 +100,9 @@ def test_bad_usage_ends_with_two(words: list[str], capsys: Captured):
         (["query", "{tmp}/bad.ttl", "profile", "who"], 2, "write NAME=VALUE"),
     ],
 )
-def test_failure_says_what_and_what_to_do(words: list[str], code: int, says: str, tmp_path: Path, capsys: Captured):
+def test_failure_says_what_and_what_to_do(
+    words: list[str], code: int, says: str, tmp_path: Path, capsys: Captured
+) -> None:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "binary.txt").write_bytes(b"\0\1")
     (tmp_path / "bad.ttl").write_text("this is no turtle", encoding="utf-8")
@@ -111,7 +113,7 @@ def test_failure_says_what_and_what_to_do(words: list[str], code: int, says: str
     assert "Traceback" not in captured.err
 
 
-def test_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Captured):
+def test_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
@@ -120,13 +122,13 @@ def test_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     assert "run the same command again" in capsys.readouterr().err
 
 
-def test_nothing_is_written_outside_the_folder(tmp_path: Path):
+def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no plain file name"):
         write_files(tmp_path / "in", {"../out.txt": "x"})
     assert list(tmp_path.iterdir()) == []
 
 
-def test_failed_write_keeps_what_was_there(tmp_path: Path):
+def test_failed_write_keeps_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old", encoding="utf-8")
     with pytest.raises(UnicodeEncodeError):
         write_files(tmp_path, {"a": "new", "b": "\ud800"})
@@ -140,7 +142,7 @@ pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_build_writes_everything(built: Path):
+def test_build_writes_everything(built: Path) -> None:
     assert sorted(path.name for path in built.iterdir()) == [
         "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.md"
     ]  # fmt: skip
@@ -148,7 +150,7 @@ def test_build_writes_everything(built: Path):
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_same_articles_give_the_same_bytes(built: Path, examples: Path, tmp_path: Path, capsys: Captured):
+def test_same_articles_give_the_same_bytes(built: Path, examples: Path, tmp_path: Path, capsys: Captured) -> None:
     assert run("build", examples, "-o", tmp_path) == 0
     assert "asserted as fact" in capsys.readouterr().out
     for path in built.iterdir():
@@ -157,7 +159,7 @@ def test_same_articles_give_the_same_bytes(built: Path, examples: Path, tmp_path
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_bad_article_is_named_and_the_run_goes_on(tmp_path: Path, capsys: Captured):
+def test_bad_article_is_named_and_the_run_goes_on(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "in" / "bad.txt").write_bytes(b"\0")
@@ -167,7 +169,7 @@ def test_bad_article_is_named_and_the_run_goes_on(tmp_path: Path, capsys: Captur
 
 
 @pytest.mark.model
-def test_read_prints_readings_with_the_text_unchanged(tmp_path: Path, capsys: Captured):
+def test_read_prints_readings_with_the_text_unchanged(tmp_path: Path, capsys: Captured) -> None:
     text = "  Norland\u200b attacked Sudland.\r\n\n Sudland ``denied'' it . "
     source = tmp_path / "a.jsonl"
     source.write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
@@ -178,7 +180,7 @@ def test_read_prints_readings_with_the_text_unchanged(tmp_path: Path, capsys: Ca
 
 
 @pytest.mark.model
-def test_read_writes_a_file(tmp_path: Path, capsys: Captured):
+def test_read_writes_a_file(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     assert run("read", tmp_path / "a.txt", "-o", tmp_path / "r.jsonl") == 0
     assert capsys.readouterr().out == ""
@@ -187,7 +189,7 @@ def test_read_writes_a_file(tmp_path: Path, capsys: Captured):
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_query_answers_in_three_forms(built: Path, tmp_path: Path, capsys: Captured):
+def test_query_answers_in_three_forms(built: Path, tmp_path: Path, capsys: Captured) -> None:
     sparql = 'SELECT ?type WHERE { ?x rdfs:label "Red Cross"@en ; a ?type } ORDER BY ?type'
     (tmp_path / "q.rq").write_text("PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n" + sparql, encoding="utf-8")
     assert run("query", built, tmp_path / "q.rq") == 0
@@ -201,7 +203,7 @@ def test_query_answers_in_three_forms(built: Path, tmp_path: Path, capsys: Captu
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_query_lists_and_answers_kept_questions(built: Path, ontology_dir: Path, capsys: Captured):
+def test_query_lists_and_answers_kept_questions(built: Path, ontology_dir: Path, capsys: Captured) -> None:
     assert run("query", built) == 0
     shown = capsys.readouterr().out
     names = [path.stem for path in sorted((ontology_dir / "queries").glob("*.rq"))]
@@ -212,14 +214,14 @@ def test_query_lists_and_answers_kept_questions(built: Path, ontology_dir: Path,
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_built_graph_conforms(built: Path, capsys: Captured):
+def test_built_graph_conforms(built: Path, capsys: Captured) -> None:
     assert run("validate", built) == 0
     assert "conforms" in capsys.readouterr().out
 
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_graph_of_one_article_conforms_in_full(tmp_path: Path, capsys: Captured):
+def test_graph_of_one_article_conforms_in_full(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     assert run("build", tmp_path / "a.txt", "-o", tmp_path) == 0
     assert run("validate", tmp_path, "--full") == 0, capsys.readouterr().out
@@ -228,7 +230,7 @@ def test_graph_of_one_article_conforms_in_full(tmp_path: Path, capsys: Captured)
 @pytest.mark.parametrize(("severity", "code", "mark"), [("Warning", 0, "Warning: size"), ("Violation", 1, "size: ")])
 def test_warnings_are_told_but_pass(
     severity: str, code: int, mark: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
-):
+) -> None:
     breach = Violation(check="size", focus="e:x", message="too big", severity=severity, advice="mend it")
     monkeypatch.setattr(pipeline, "validate", lambda *_, **__: (breach,))
     assert run("validate", "x") == code
@@ -237,7 +239,9 @@ def test_warnings_are_told_but_pass(
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_graph_that_breaks_a_check_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured):
+def test_graph_that_breaks_a_check_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     breach = Violation(check="size", focus="e:x", message="too big", sentence="Rain fell.", advice="mend it")
     monkeypatch.setattr(pipeline, "_breaches", lambda *_: (breach,))
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
@@ -248,7 +252,7 @@ def test_graph_that_breaks_a_check_is_not_published(tmp_path: Path, monkeypatch:
 
 @pytest.mark.model
 @pytest.mark.integration
-def test_graph_that_states_a_claim_as_fact_does_not_conform(built: Path, tmp_path: Path, capsys: Captured):
+def test_graph_that_states_a_claim_as_fact_does_not_conform(built: Path, tmp_path: Path, capsys: Captured) -> None:
     """A plain triple that no fact supports is found, with the sentence it came from."""
     turtle = (built / "graph.ttl").read_text(encoding="utf-8")
     forged = turtle + "\ne:tomas-arrieta ng:attacks e:lucia-brandt .\n"
@@ -262,7 +266,7 @@ def test_graph_that_states_a_claim_as_fact_does_not_conform(built: Path, tmp_pat
 @pytest.mark.model
 @pytest.mark.integration
 @pytest.mark.parametrize("measure", Measure)
-def test_rank_orders_by_score(built: Path, measure: Measure, capsys: Captured):
+def test_rank_orders_by_score(built: Path, measure: Measure, capsys: Captured) -> None:
     assert run("rank", built, "--by", measure, "--top", "5", "--within", "Agent") == 0
     rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.strip()[:1].isdigit()]
     scores = [float(row[-1]) for row in rows]

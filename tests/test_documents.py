@@ -55,12 +55,12 @@ def write(folder: Path, name: str, data: str | bytes) -> Path:
         "date 2023-05-01\r\n\r\n",
     ],
 )
-def test_date_line_is_metadata(tmp_path: Path, first: str):
+def test_date_line_is_metadata(tmp_path: Path, first: str) -> None:
     found = document(write(tmp_path, "a.txt", first + TEXT))
     assert (found.published, found.text) == ("2023-05-01", TEXT)
 
 
-def test_header_block_is_metadata(tmp_path: Path):
+def test_header_block_is_metadata(tmp_path: Path) -> None:
     header = "Title: Troops\nDate: 2023-05-01\nSource: The Post\nAuthor: A. Writer\nURL: https://example.org/a\n\n"
     found = document(write(tmp_path, "a.txt", header + TEXT))
     assert found.text == TEXT
@@ -71,11 +71,11 @@ def test_header_block_is_metadata(tmp_path: Path):
 @pytest.mark.parametrize(
     "text", ["Date palms are dying.\n\nNo one knows why.", "date\n", "Title: war\nand no blank line", TEXT, "  " + TEXT]
 )
-def test_text_that_only_looks_like_metadata_stays(tmp_path: Path, text: str):
+def test_text_that_only_looks_like_metadata_stays(tmp_path: Path, text: str) -> None:
     assert document(write(tmp_path, "a.txt", text)).text == text
 
 
-def test_bad_date_is_named(tmp_path: Path):
+def test_bad_date_is_named(tmp_path: Path) -> None:
     assert "'2023-13-45' is no date" in problem(write(tmp_path, "a.txt", "date 2023-13-45\n\n" + TEXT))
 
 
@@ -91,12 +91,12 @@ def test_bad_date_is_named(tmp_path: Path):
         ("2023-05-01T09:30:00+02:00", "2023-05-01T09:30:00+02:00"),
     ],
 )
-def test_dates_become_iso(written: str, iso: str):
+def test_dates_become_iso(written: str, iso: str) -> None:
     assert iso_date(written, "a.txt") == iso
 
 
 @given(st.text())
-def test_header_and_text_are_a_partition(text: str):
+def test_header_and_text_are_a_partition(text: str) -> None:
     """Parting the header from a text loses nothing of the text."""
     try:
         _, rest = split_header(text, "a.txt")
@@ -108,7 +108,7 @@ def test_header_and_text_are_a_partition(text: str):
 # ------------------------------------------------------------------------------------------------- formats
 
 
-def test_markdown_loses_its_marks(tmp_path: Path):
+def test_markdown_loses_its_marks(tmp_path: Path) -> None:
     marked = "# Troops *move*\n\n> **Norland** sent [troops](https://example.org).\n\n- one\n- `two`\n\n---\n"
     found = document(write(tmp_path, "a.md", marked))
     assert found.title == "Troops move"
@@ -116,7 +116,7 @@ def test_markdown_loses_its_marks(tmp_path: Path):
 
 
 @given(text=st.text().filter(lambda text: text.strip() and "\0" not in text))
-def test_json_lines_keep_text_to_the_letter(text: str):
+def test_json_lines_keep_text_to_the_letter(text: str) -> None:
     if any("\ud800" <= character <= "\udfff" for character in text):
         return
     line = json.dumps({"id": "x", "text": text}).encode()
@@ -125,7 +125,7 @@ def test_json_lines_keep_text_to_the_letter(text: str):
     assert (found.id, found.text) == ("x", text)
 
 
-def test_json_lines_carry_what_is_known(tmp_path: Path):
+def test_json_lines_carry_what_is_known(tmp_path: Path) -> None:
     record = {
         "id": 7,
         "text": TEXT,
@@ -141,7 +141,7 @@ def test_json_lines_carry_what_is_known(tmp_path: Path):
     )
 
 
-def test_one_bad_line_does_not_end_the_file(tmp_path: Path):
+def test_one_bad_line_does_not_end_the_file(tmp_path: Path) -> None:
     lines = [
         '{"text": "One."}',
         "{",
@@ -166,19 +166,19 @@ def test_one_bad_line_does_not_end_the_file(tmp_path: Path):
         (b"\xff\xfeN\x00", "null bytes"),
     ],
 )
-def test_unreadable_file_is_named(tmp_path: Path, data: bytes, says: str):
+def test_unreadable_file_is_named(tmp_path: Path, data: bytes, says: str) -> None:
     path = write(tmp_path, "bad.txt", data)
     assert str(path) in problem(path)
     assert says in problem(path)
 
 
-def test_byte_order_mark_is_no_text(tmp_path: Path):
+def test_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     assert document(write(tmp_path, "a.txt", b"\xef\xbb\xbf" + TEXT.encode())).text == TEXT
 
 
 @pytest.mark.parametrize("read", [read_text, read_markdown, read_lines])
 @given(data=st.binary())
-def test_any_bytes_give_articles_or_a_clear_error(read: Source, data: bytes):
+def test_any_bytes_give_articles_or_a_clear_error(read: Source, data: bytes) -> None:
     try:
         found = list(read(data, "a"))
     except InputError:
@@ -202,19 +202,19 @@ def texts(*paths: str) -> list[str]:
     return [item.text for item in read_documents(paths) if isinstance(item, Document)]
 
 
-def test_folder_is_read_with_everything_below(folder: Path):
+def test_folder_is_read_with_everything_below(folder: Path) -> None:
     assert texts(str(folder)) == ["Bravo.", "Alpha."]
 
 
-def test_glob_is_expanded(folder: Path):
+def test_glob_is_expanded(folder: Path) -> None:
     assert texts(f"{folder}/**/*.md") == ["Alpha."]
 
 
-def test_article_given_twice_is_read_once(folder: Path):
+def test_article_given_twice_is_read_once(folder: Path) -> None:
     assert texts(str(folder), str(folder / "b.txt")) == ["Bravo.", "Alpha."]
 
 
-def test_two_articles_with_one_id_are_a_problem(tmp_path: Path):
+def test_two_articles_with_one_id_are_a_problem(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", '{"id": "x", "text": "One."}\n{"id": "x", "text": "Two."}')
     first, second = read_documents([str(path)])
     assert isinstance(first, Document)
@@ -222,12 +222,12 @@ def test_two_articles_with_one_id_are_a_problem(tmp_path: Path):
     assert "has the id 'x' too" in second.message
 
 
-def test_missing_path_and_empty_folder_are_named(tmp_path: Path):
+def test_missing_path_and_empty_folder_are_named(tmp_path: Path) -> None:
     assert "there is no such file" in problem(tmp_path / "none.txt")
     assert "no article in this folder" in problem(tmp_path)
 
 
-def test_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, "a.txt", TEXT)
 
     def refuse(_: Path) -> bytes:
@@ -237,7 +237,7 @@ def test_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.
     assert "cannot be read (Permission denied)" in problem(path)
 
 
-def test_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsgraph.documents.files.MAX_BYTES", 3)
     assert "too many for one file" in problem(write(tmp_path, "a.txt", TEXT))
 
@@ -245,12 +245,12 @@ def test_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("data", "text"), [(b"date 2023-05-01\n\nAlpha.", "Alpha."), (b'\n{"text": "Bravo."}', "Bravo.")]
 )
-def test_standard_input_may_be_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, data: bytes, text: str):
+def test_standard_input_may_be_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, data: bytes, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert texts("-") == [text]
 
 
-def test_other_endings_can_be_read_by_plug_ins(tmp_path: Path):
+def test_other_endings_can_be_read_by_plug_ins(tmp_path: Path) -> None:
     def read_shout(data: bytes, source: str) -> Iterator[Document]:
         yield Document(id=source, text=data.decode().upper())
 
@@ -259,7 +259,7 @@ def test_other_endings_can_be_read_by_plug_ins(tmp_path: Path):
     assert found.text == "HEY"
 
 
-def test_id_depends_on_text_and_date_alone(tmp_path: Path):
+def test_id_depends_on_text_and_date_alone(tmp_path: Path) -> None:
     one, two = document(write(tmp_path, "a.txt", TEXT)), document(write(tmp_path, "b.txt", TEXT))
     dated = document(write(tmp_path, "c.txt", "date 2023-05-01\n\n" + TEXT))
     assert one.id == two.id != dated.id

@@ -17,18 +17,18 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugins, "entry_points", lambda group: EntryPoints([point]).select(group=group))
 
 
-def test_plug_in_is_found_by_name():
-    assert plugins.choose(plugins.READERS, "mine", {"spacy": print})("[]") == []  # type: ignore[func-returns-value]
+def test_plug_in_is_found_by_name() -> None:
+    assert plugins.choose(plugins.READERS, "mine", {"spacy": print})("[]") == []
 
 
-def test_built_in_part_goes_first():
+def test_built_in_part_goes_first() -> None:
     assert plugins.choose(plugins.READERS, "spacy", {"spacy": 5}) == 5
 
 
-def test_unknown_name_lists_the_known():
+def test_unknown_name_lists_the_known() -> None:
     with pytest.raises(UsageError, match="no 'other' among the readers; there are: mine, spacy"):
         plugins.choose(plugins.READERS, "other", {"spacy": 5})
 
 
-def test_nothing_is_found_where_nothing_is_installed():
+def test_nothing_is_found_where_nothing_is_installed() -> None:
     assert plugins.find_plugins(plugins.VIEWS) == {}

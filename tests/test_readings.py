@@ -19,11 +19,13 @@ from newsgraph.model import (
     EventArgument,
     Link,
     Mention,
+    MentionKind,
     Problem,
     Quantity,
     Reading,
     Span,
     Time,
+    TimeKind,
     Value,
 )
 from newsgraph.readings import dump_reading, load_reading, load_readings
@@ -39,9 +41,11 @@ for kind in (
     EventArgument,
     Link,
     Mention,
+    MentionKind,
     Problem,
     Quantity,
     Time,
+    TimeKind,
     Value,
 ):
     st.register_type_strategy(kind, st.builds(kind))
@@ -50,7 +54,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False
 
 
 @given(st.builds(Reading))
-def test_loading_what_was_dumped_gives_the_same(reading: Reading):
+def test_loading_what_was_dumped_gives_the_same(reading: Reading) -> None:
     line = dump_reading(reading)
     assert "\n" not in line
     assert load_reading(line) == reading
@@ -59,13 +63,15 @@ def test_loading_what_was_dumped_gives_the_same(reading: Reading):
 READING = Reading(
     document=Document(id="d", text="Norland attacked São."),
     mentions=(
-        Mention(id="m1", span=Span(0, 7), head=Span(0, 7), text="Norland", kind="name", type="State", chain="c1"),
-    ),  # type: ignore[arg-type]
-    times=(Time(id="t1", span=Span(8, 9), text="a", kind="DATE", value="2021"),),  # type: ignore[arg-type]
+        Mention(
+            id="m1", span=Span(0, 7), head=Span(0, 7), text="Norland", kind=MentionKind.NAME, type="State", chain="c1"
+        ),
+    ),
+    times=(Time(id="t1", span=Span(8, 9), text="a", kind=TimeKind.DATE, value="2021"),),
 )
 
 
-def test_shape_is_the_contract():
+def test_shape_is_the_contract() -> None:
     record = json.loads(dump_reading(READING))
     assert list(record) == [
         "version",
@@ -105,6 +111,6 @@ def test_shape_is_the_contract():
         ('{"version": 1, "document": {"id": "x", "text": ""}, "mentions": [{"id": "m1"}]}', "start"),
     ],
 )
-def test_what_is_no_reading_is_named_with_its_line(line: str, says: str):
+def test_what_is_no_reading_is_named_with_its_line(line: str, says: str) -> None:
     with pytest.raises(InputError, match=f"^r.jsonl:2: .*{says}"):
         list(load_readings(["", line], source="r.jsonl"))

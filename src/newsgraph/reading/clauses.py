@@ -335,6 +335,9 @@ STACKED = frozenset({
 
 def _chain(token: Token) -> tuple[Token, ...]:
     """Return the verbs that a complement hangs on and shares its subject with, outermost first."""
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.tag_ == token.head.tag_ == "VB":
+        bare = child(token, "aux", "nsubj", "nsubjpass") is None
+        return _chain(token.head) if bare else ()
     found: list[Token] = []
     current = token
     while current.dep_ == "xcomp" and current.head.pos_ in ("VERB", "AUX", "ADJ") and current.head != current:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.model import Qualifier, Quantity, QuantityKind
+from newsgraph.model import Qualifier, Quantity, QuantityKind, Span
 from newsgraph.reading.analysis import child, children, conjuncts, stretch
 
 UNITS = {
@@ -127,7 +127,7 @@ def quantities_of(noun: Token, kind: QuantityKind) -> tuple[Quantity, ...]:
     parts = [part for member in conjuncts(noun) if (part := quantity_of(member, kind)) is not None]
     if len(parts) < 2:  # noqa: PLR2004  nothing to add up
         return tuple(parts)
-    span = type(parts[0].span)(min(part.span.start for part in parts), max(part.span.end for part in parts))
+    span = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
     qualifiers = {part.qualifier for part in parts} - {Qualifier.EXACTLY}
     whole = Quantity(
         kind=kind,

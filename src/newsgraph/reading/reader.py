@@ -17,6 +17,7 @@ from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.coreference import resolve_coreference
 from newsgraph.reading.events import find_events
 from newsgraph.reading.mentions import Names, find_mentions
+from newsgraph.reading.quoted import resolve_first_person
 from newsgraph.reading.paragraphs import SENTENCE_STARTS
 from newsgraph.reading.times import TimeWords, find_times
 from newsgraph.reading.voices import hear
@@ -67,6 +68,8 @@ class SpacyReader:
         times = find_times(analysis, self._time_words)
         mentions = find_mentions(analysis, self._lexicon, self._names)
         mentions, chains = resolve_coreference(analysis, mentions, self._lexicon, self._names)
+        attributions = find_attributions(analysis, mentions, self._lexicon)
+        mentions, chains = resolve_first_person(mentions, chains, attributions)
         context = Context(
             analysis=analysis,
             clauses=find_clauses(analysis.doc),
@@ -74,7 +77,6 @@ class SpacyReader:
             lexicon=self._lexicon,
             ontology=self._ontology,
         )
-        attributions = find_attributions(analysis, mentions, self._lexicon)
         voices = hear(analysis, attributions, self._lexicon)
         happenings = find_events(context, times, voices)
         claims = find_claims(context, times, happenings, voices)

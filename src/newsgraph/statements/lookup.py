@@ -18,7 +18,8 @@ class Lookup:
     """One reading with its tables, so that every id is one step away from its thing."""
 
     reading: Reading
-    mentions: Mapping[str, Entity]  # by mention id
+    mentions: Mapping[str, Entity]  # by mention id; a chain of pronouns alone stands for nothing
+    happenings: Mapping[str, str]  # by mention id: the event that its chain names ("the coup", "it")
     named: frozenset[str]  # entities that this document calls by a name
     nouns: frozenset[Span]  # head nouns of its nominal phrases
     times: Mapping[str, Time]
@@ -71,9 +72,10 @@ class Lookup:
 def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tuple[str, str], str]) -> Lookup:
     """Return the tables of one reading."""
     found = {}
+    known = {mention.chain for mention in reading.mentions if mention.kind is not MentionKind.PRONOUN}
     for mention in reading.mentions:
         entity = chains.get((reading.document.id, mention.chain))
-        if entity is not None:
+        if entity is not None and mention.chain in known:
             found[mention.id] = entities[entity]
     names = (mention for mention in reading.mentions if mention.kind is MentionKind.NAME)
     nouns = frozenset(mention.head for mention in reading.mentions if mention.kind is MentionKind.NOMINAL)
@@ -82,10 +84,21 @@ def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tu
         mentions=found,
         named=frozenset(found[name.id].id for name in names if name.id in found),
         nouns=nouns,
+        happenings=_happenings(reading),
         times={time.id: time for time in reading.times},
         events={event.id: event for event in reading.events},
         attributions={attribution.id: attribution for attribution in reading.attributions},
     )
+
+
+def _happenings(reading: Reading) -> dict[str, str]:
+    """Return the event of each mention whose chain has the noun of an event of a known class in it."""
+    triggers = {event.trigger: event.id for event in reading.events if event.type != "Event"}
+    by_chain: dict[str, str] = {}
+    for mention in reading.mentions:
+        if mention.kind is MentionKind.NOMINAL and mention.head in triggers:
+            by_chain.setdefault(mention.chain, triggers[mention.head])
+    return {mention.id: by_chain[mention.chain] for mention in reading.mentions if mention.chain in by_chain}
 
 
 def look_up_all(readings: Iterable[Reading], entities: Entities) -> tuple[Lookup, ...]:

@@ -110,9 +110,10 @@ def _proposition(claim: Claim, lookup: Lookup, occurrences: Occurrences, ontolog
 
 def _thing(name: str | None, lookup: Lookup, occurrences: Occurrences) -> _Thing | None:
     entity = lookup.entity(name)
-    if entity is not None:
+    happening = lookup.happenings.get(name or "") if entity is None or entity.type == "Concept" else None
+    occurrence = occurrences.by_event.get(happening or name or "")
+    if entity is not None and occurrence is None:
         return _Thing(entity.id, entity.type)
-    occurrence = occurrences.by_event.get(name or "")
     return _Thing(occurrence.id, _graph_class(occurrence)) if occurrence is not None else None
 
 

@@ -88,6 +88,12 @@ def predicate_words(clause: Clause) -> tuple[Token, ...]:
     return tuple(sorted(set(found), key=lambda token: token.i))
 
 
+def base_words(noun: Token) -> str:
+    """Return a noun with what stands before it: "the big plant" of "the big plant in Oslo"."""
+    first = min((word.left_edge.i for word in noun.lefts if word.dep_ not in ("punct", "cc", "preconj")), default=noun.i)
+    return words_of(noun.doc[first : noun.i + 1])
+
+
 def text_of(head: Token) -> str:
     """Return the words of a phrase, outer punctuation, relative clauses and appositions left out."""
     tokens = [token for token in head.subtree if not token.is_space]

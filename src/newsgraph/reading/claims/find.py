@@ -170,13 +170,21 @@ def _settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             attribution=heard.attributions[0].id if heard.attributions else None,
             polarity=polarity,
             modality=modality,
-            ended=draft.ended,
+            ended=draft.ended or _is_over(draft, context),
             evidence=stretch(draft.predicate.sent[0], draft.predicate.sent[-1]),
             event=around.happenings.at(draft.predicate) if draft.rule not in ARTICLES_OWN else None,
             quantities=_quantities(draft),
             rule=draft.rule,
             confidence=draft.confidence,
         )
+
+
+def _is_over(draft: Draft, context: Context) -> bool:
+    """Whether a state is told in the past: "She was living in Dakar" does not say that she still does."""
+    relation = context.ontology.relations.get(draft.relation or "")
+    if relation is None or not relation.state or relation.group != "structural" or draft.relation == "characterisedAs":
+        return False
+    return draft.predicate.pos_ in ("VERB", "AUX") and draft.predicate.dep_ not in ("acl", "amod") and is_past(draft.predicate)
 
 
 def _speaker(source: str, context: Context) -> str:

@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from newsgraph.reading.analysis import children
-from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, predicate_words, text_of, words_of
-from newsgraph.reading.clauses import Clause, Oblique, oblique
-
-ADVERBIAL = ("npadvmod", "advmod")
+from newsgraph.reading.analysis import child, children
+from newsgraph.reading.claims.draft import (
+    Draft,
+    DraftArgument,
+    base_words,
+    cue_of,
+    predicate_words,
+    text_of,
+    verb_words,
+    words_of,
+)
+from newsgraph.reading.claims.phrases import argument_of, attached, further, nested
+from newsgraph.reading.clauses import Clause, clause_of
 
 
 def clause_claims(clause: Clause) -> Iterator[Draft]:
@@ -28,79 +36,148 @@ def clause_claims(clause: Clause) -> Iterator[Draft]:
         else:
             yield from _bare(clause, subject, words)
         yield from _gerunds(clause, subject, words)
+    yield from _through(clause)
 
 
 def _transitive(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     for target in clause.objects:
-        arguments = (*_attached(target), *_further(clause, clause.obliques))
+        arguments = (*attached(target), *further(clause, clause.obliques))
         yield _draft(clause, subject, words, target, arguments, rule="verb-object", confidence=0.8)
+        yield from _nested(clause, subject, f"{words_of(words)} {base_words(target)}", arguments)
 
 
 def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "Acme is a maker of widgets", "The plant was idle"."""
     for complement in clause.complements:
-        arguments = (*_attached(complement), *_further(clause, clause.obliques))
         if complement.pos_ in ("NOUN", "PROPN", "PRON"):
+            arguments = (*attached(complement), *further(clause, clause.obliques))
             yield _draft(clause, subject, words, complement, arguments, rule="copula", confidence=0.8)
-            continue
-        if any(word.dep_ in ("xcomp", "ccomp") for word in complement.children):
-            continue  # "able to": its complement is a clause of its own
-        adjective = [word for word in complement.subtree if word.i <= complement.i and not word.is_punct]
-        first = next(iter(arguments), None)
-        if first is not None and first.phrase:
-            phrase = f"{words_of((*words, *adjective))} {first.phrase}"
-            yield Draft(
-                subject=subject, predicate=clause.head, phrase=phrase, cue=cue_of((*words, complement)), object=first.head,
-                arguments=arguments[1:], rule="adjective", confidence=0.7,
-            )  # fmt: skip
-        else:
-            yield Draft(
-                subject=subject, predicate=clause.head, phrase=words_of(words), cue=cue_of(words), value=words_of(adjective),
-                rule="adjective", confidence=0.7,
-            )  # fmt: skip
+            yield from _nested(clause, subject, f"{words_of(words)} {base_words(complement)}", arguments)
+        elif child(complement, "xcomp", "ccomp") is None:  # "able to": its complement is a clause of its own
+            yield from _adjective(clause, subject, words, complement)
+
+
+def _adjective(clause: Clause, subject: Token, words: tuple[Token, ...], complement: Token) -> Iterator[Draft]:
+    """Find claims like "The plant was idle", "Acme is responsible for the leak"."""
+    adjective = [word for word in complement.subtree if word.i <= complement.i and not word.is_punct]
+    others = further(clause, clause.obliques)
+    following = (*attached(complement), *(one for one in others if one.phrase and one.head.i > complement.i))
+    first = next(iter(following), None)
+    if first is None:
+        yield Draft(
+            subject=subject, predicate=clause.head, phrase=words_of(words), cue=cue_of(words), value=words_of(adjective),
+            arguments=others, rule="adjective", confidence=0.7,
+        )  # fmt: skip
+        return
+    arguments = tuple(one for one in (*following, *others) if one.head != first.head)
+    yield Draft(
+        subject=subject, predicate=clause.head, phrase=f"{words_of((*words, *adjective))} {first.phrase}",
+        cue=cue_of((*words, complement)), object=first.head, arguments=tuple(dict.fromkeys(arguments)), rule="adjective",
+        confidence=0.7,
+    )  # fmt: skip
 
 
 def _by_agent(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "The plant was sold by Acme"."""
     by = [word for word in clause.head.children if word.dep_ == "agent"]
     for agent in clause.agents:
-        arguments = _further(clause, clause.obliques)
+        arguments = further(clause, clause.obliques)
         yield _draft(clause, subject, (*words, *by[:1]), agent, arguments, rule="passive-agent", confidence=0.8)
+        yield from _nested(clause, subject, words_of(words), (DraftArgument(head=agent, phrase="by"),))
 
 
 def _oblique(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "The talks began in Oslo on Monday", one for each phrase."""
     for one in clause.obliques:
-        arguments = (*_attached(one.head), *_further(clause, ()))
-        yield Draft(
-            subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {one.surface}", cue=cue_of(words), object=one.head,
-            arguments=arguments, rule="verb-oblique", confidence=0.7,
-        )  # fmt: skip
+        for first in argument_of(one):
+            arguments = (*attached(first.head), *further(clause, ()))
+            yield Draft(
+                subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {first.phrase}", cue=cue_of(words),
+                object=first.head, arguments=arguments, rule="verb-oblique", confidence=0.7,
+            )  # fmt: skip
+            said = f"{words_of(words)} {first.phrase} {base_words(first.head)}"
+            yield from _nested(clause, subject, said, arguments)
+
+
+def _nested(clause: Clause, subject: Token, said: str, arguments: tuple[DraftArgument, ...]) -> Iterator[Draft]:
+    """Find claims like "Guards chained him to the gates of the mine": what stands below a phrase of the clause."""
+    for argument in arguments:
+        for inner in nested(argument):
+            yield Draft(
+                subject=subject, predicate=clause.head, phrase=f"{said} {inner.phrase}", cue=cue_of((clause.head,)),
+                object=inner.head, rule="nested-phrase", confidence=0.3,
+            )  # fmt: skip
 
 
 def _gerunds(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "The minister resigned after losing the vote"."""
+    said = " ".join((words_of(words), *(base_words(target) for target in clause.objects[:1])))
     for prep in children(clause.head, "prep"):
         for verb in children(prep, "pcomp"):
-            if verb.tag_ != "VBG" or clause.objects:
-                continue
-            yield Draft(
-                subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {prep.text}", cue=cue_of(words), value=text_of(verb),
-                rule="verb-gerund", confidence=0.45,
-            )  # fmt: skip
+            if verb.tag_ == "VBG":
+                yield Draft(
+                    subject=subject, predicate=clause.head, phrase=f"{said} {prep.text}", cue=cue_of(words), value=text_of(verb),
+                    rule="verb-gerund", confidence=0.45,
+                )  # fmt: skip
+
+
+def _through(clause: Clause) -> Iterator[Draft]:
+    """Find claims like "The mayor urged shops to lower prices": what the mayor did to prices."""
+    verb, upper = clause.head, clause.head.head
+    if verb.dep_ not in ("xcomp", "ccomp") or upper.pos_ != "VERB" or child(verb, "mark") is not None:
+        return
+    if verb.tag_ not in ("VB", "VBG", "VBN") or child(verb, "auxpass") is not None:
+        return
+    if any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in children(verb, "aux")):
+        return
+    middle = child(verb, "nsubj", "nsubjpass") or child(upper, "dobj")
+    if middle is None or not upper.i < middle.i < verb.i:
+        return
+    above = clause_of(upper)
+    said = f"{words_of(predicate_words(above))} {base_words(middle)} {words_of(verb_words(verb))}"
+    for subject in above.subjects:
+        for target in clause.objects if not clause.passive else ():
+            yield _said(clause, subject, said, target)
+        if not clause.objects:
+            for one in clause.obliques:
+                for argument in argument_of(one):
+                    yield _said(clause, subject, f"{said} {argument.phrase}", argument.head)
+
+
+def _said(clause: Clause, subject: Token, phrase: str, target: Token) -> Draft:
+    return Draft(
+        subject=subject, predicate=clause.head, phrase=phrase, cue=cue_of((clause.head,)), object=target,
+        arguments=attached(target), rule="verb-through", confidence=0.5,
+    )  # fmt: skip
 
 
 def _bare(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "The talks failed", and those whose object is a clause: "The study shows that prices fall"."""
-    adverbs = _further(clause, ())
-    content = next(children(clause.head, "ccomp"), None)
+    content = child(clause.head, "ccomp")
     if content is not None:
         yield Draft(
             subject=subject, predicate=clause.head, phrase=words_of(words), cue=cue_of(words), value=text_of(content),
             rule="verb-clause", confidence=0.5,
         )  # fmt: skip
-    elif next(children(clause.head, "xcomp"), None) is None:
-        yield _draft(clause, subject, words, None, adverbs, rule="verb-alone", confidence=0.4)
+    elif child(clause.head, "xcomp") is None:
+        yield _alone(clause, subject, words)
+
+
+def _alone(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Draft:
+    """Return a claim like "The road was closed", "Prices fell sharply"."""
+    others = further(clause, ())
+    before = tuple(word for word in words if word != clause.head)
+    adverb = next((word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), None)
+    if adverb is not None:
+        said, value, confidence = words, text_of(adverb), 0.5
+    elif clause.passive and child(clause.head, "auxpass") is not None and not others:
+        said, value, confidence = before, clause.head.text, 0.5
+    else:
+        said, value, confidence = words, None, 0.4 if others else 0.2
+    return Draft(
+        subject=subject, predicate=clause.head, phrase=words_of(said), cue=cue_of(words), value=value, arguments=others,
+        rule="verb-alone", confidence=confidence,
+    )  # fmt: skip
 
 
 def _draft(
@@ -117,16 +194,3 @@ def _draft(
         rule=rule,
         confidence=confidence,
     )
-
-
-def _attached(noun: Token) -> tuple[DraftArgument, ...]:
-    """Return the prepositional phrases of a noun: "leader of the group"."""
-    found = [one for prep in children(noun, "prep") for one in oblique(prep)]
-    return tuple(DraftArgument(head=one.head, phrase=one.surface) for one in found)
-
-
-def _further(clause: Clause, obliques: tuple[Oblique, ...] | list[Oblique]) -> tuple[DraftArgument, ...]:
-    found = [DraftArgument(head=dative, phrase="to" if dative.head.pos_ == "ADP" else None) for dative in clause.datives]
-    found += [DraftArgument(head=one.head, phrase=one.surface) for one in obliques]
-    found += [DraftArgument(head=word) for word in children(clause.head, "npadvmod")]
-    return tuple(sorted(found, key=lambda argument: argument.head.i))

@@ -1,4 +1,4 @@
-"""Which words tell of an event, of which class, and with which participants."""
+"""Which words tell of an event, and of which class: "attacked", "the attack", "five dead", "the Lima Summit"."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from newsgraph.lexicon import Frame
 from newsgraph.model import Role
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.frames import best_frame, light_verb, slot_of_noun
+from newsgraph.reading.claims.frames import best_frame, light_verb
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.events.roles import roles_of_noun, roles_of_verb
 
-AT = ("in", "at", "on", "near", "outside", "inside", "across", "along", "within", "around", "throughout")
-FROM = ("from", "out of")
-TO = ("to", "into", "toward", "towards")
-WITH = ("with", "between", "among", "alongside")
+NAMES = ("PERSON", "ORG", "GPE", "NORP")
+GENERIC = "Event"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,119 +29,118 @@ class Trigger:
     carrier: Token | None = None  # the light verb over a noun: the event happens as the verb says
 
 
+def find_triggers(context: Context) -> dict[int, Trigger]:
+    """Return all triggers of a document by the place of their token."""
+    found: list[Trigger] = []
+    taken: set[int] = set()  # nouns that belong to a verb of several words: "opened fire on"
+    for clause in context.clauses.items:
+        best = best_frame(clause, context)
+        if best is not None and best.frame.event is not None:
+            taken |= {token.i for token in best.words if token.pos_ == "NOUN"}
+        found += verb_triggers(clause, context)
+    for token in context.analysis.doc:
+        if token.pos_ == "NOUN" and token.i not in taken:
+            found += noun_triggers(token, context)
+        elif token.pos_ == "PROPN":
+            found += name_triggers(token, context)
+        elif token.pos_ == "ADJ":
+            found += adjective_triggers(token, context)
+    return {trigger.head.i: trigger for trigger in found}
+
+
 def verb_triggers(clause: Clause, context: Context) -> Iterator[Trigger]:
     """Find events like "Rebels attacked the town on Monday"."""
     verb = clause.head
     if verb.lemma_ in context.lexicon.copulas or verb.pos_ == "AUX" or _carries(clause, context):
         return
+    kind = class_of_verb(clause, context)
+    yield Trigger(head=verb, type=kind, roles=roles_of_verb(clause, kind, context))
+
+
+def class_of_verb(clause: Clause, context: Context) -> str:
+    """Return the event class of the frame that fits, else the one class that all senses of the verb share."""
     best = best_frame(clause, context)
-    kind = best.frame.event if best is not None and best.frame.event is not None else "Event"
-    roles: list[tuple[Role, Token]] = []
-    patient = patient_role(kind)
-    for doer in clause.slot("subject"):
-        roles.append((Role.AGENT, doer))
-    for target in clause.slot("object"):
-        roles.append((patient, target))
-    for dative in clause.slot("dative"):
-        roles.append((Role.BENEFICIARY, dative))
-    roles += _circumstances(((one.words, one.head) for one in clause.obliques), context)
-    yield Trigger(head=verb, type=kind, roles=_distinct(roles))
+    if best is not None and (best.frame.event is not None or best.frame.relation is not None):
+        return best.frame.event or GENERIC
+    frames = [frame for frame in context.lexicon.verbs.get(clause.head.lemma_, ()) if frame.word == clause.head.lemma_]
+    classes = {frame.event for frame in frames}
+    shared = classes.pop() if len(classes) == 1 and not any(children(clause.head, "prt")) else None
+    return shared or GENERIC
 
 
 def _carries(clause: Clause, context: Context) -> bool:
-    """Whether the verb is light and its event is told by its object: "launched an attack"."""
-    if clause.head.lemma_ not in context.lexicon.light_verbs:
+    """Whether the verb is empty and its event is told by its object: "held talks"."""
+    if clause.head.lemma_ not in context.lexicon.words("empty verbs"):
         return False
-    for noun in (*clause.objects, *(one.head for one in clause.obliques)):
-        if noun.pos_ == "NOUN" and context.event_class(noun) and (carrier := light_verb(noun, context)) and carrier.clause is clause:
-            return True
-    return False
+    best = best_frame(clause, context)
+    if best is not None and best.frame.event is not None and best.words:
+        return False
+    nouns = (*clause.slot("object"), *(one.head for one in clause.obliques))
+    return any(
+        noun_frame(noun, context) is not None and (carrier := light_verb(noun, context)) is not None and carrier.clause is clause
+        for noun in nouns
+    )
 
 
 def noun_triggers(noun: Token, context: Context) -> Iterator[Trigger]:
     """Find events like "the attack on a school in May", "talks between Oslo and Bonn"."""
-    frame = _event_frame(noun, context)
-    if frame is None or frame.event is None or noun.dep_ in ("compound", "amod", "nmod"):
+    frame = noun_frame(noun, context)
+    if frame is None or frame.event is None or _is_no_event(noun, context):
         return
-    roles: list[tuple[Role, Token]] = []
-    doers = next((found for slot in frame.subject if (found := _named(slot_of_noun(noun, slot), context))), ())
-    patients = next((found for slot in frame.object if (found := _named(slot_of_noun(noun, slot), context)) and found != doers), ())
     carrier = light_verb(noun, context)
-    if carrier is not None:
-        bearers = tuple(t for t in carrier.clause.slot("subject") if t != noun)
-        if carrier.role == "agent" and context.clauses.of(carrier.clause.head) is not None:
-            doers = bearers or doers
-        elif bearers:
-            patients = bearers
-        roles += _circumstances(((one.words, one.head) for one in carrier.clause.obliques if one.head != noun), context)
-    patient = patient_role(frame.event)
-    roles += [(Role.AGENT, doer) for doer in doers]
-    roles += [(patient, target) for target in patients if target not in doers]
-    around = (
-        (prep.lower_, target)
-        for prep in children(noun, "prep")
-        for target in children(prep, "pobj")
-    )  # fmt: skip
-    roles += [(role, head) for role, head in _circumstances(around, context) if head not in patients and head not in doers]
-    yield Trigger(head=noun, type=frame.event, roles=_distinct(roles), carrier=carrier.clause.head if carrier else None)
+    roles = roles_of_noun(noun, frame, carrier, context)
+    yield Trigger(head=noun, type=frame.event, roles=roles, carrier=carrier.clause.head if carrier else None)
 
 
-def _event_frame(noun: Token, context: Context) -> Frame | None:
-    """Return the noun's longest event frame: "suicide attack" before "attack"."""
+def noun_frame(noun: Token, context: Context) -> Frame | None:
+    """Return the noun's longest event frame, a narrow class before the generic one: "suicide attack" before "attack"."""
     if noun.pos_ != "NOUN":
         return None
-    doc, at = noun.doc, noun.i
-    found: Frame | None = None
-    for frame in context.lexicon.nouns.get(noun.lemma_, ()):
-        before = frame.word.split()[:-1]
-        start = at - len(before)
-        matches = start >= 0 and all(doc[start + place].lower_ == word for place, word in enumerate(before))
-        if frame.event is not None and matches and (found is None or len(frame.word) > len(found.word)):
-            found = frame
-    return found
+    fitting = [frame for frame in context.lexicon.nouns.get(noun.lemma_, ()) if frame.event is not None and _stands(frame, noun)]
+    return max(fitting, key=lambda frame: (len(frame.word.split()), frame.event != GENERIC), default=None)
 
 
-def _named(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
-    return tuple(token for token in tokens if context.mention(token) is not None)
+def _stands(frame: Frame, noun: Token) -> bool:
+    before = frame.word.split()[:-1]
+    start = noun.i - len(before)
+    return start >= 0 and all(noun.doc[start + place].lower_ == word for place, word in enumerate(before))
 
 
-def _circumstances(obliques: Iterator[tuple[str, Token]], context: Context) -> list[tuple[Role, Token]]:
-    found: list[tuple[Role, Token]] = []
-    for words, head in obliques:
-        mention = context.mention(head)
-        if mention is None:
-            continue
-        place = context.ontology.is_a(mention.type, "Place")
-        if words in AT and place:
-            found.append((Role.PLACE, head))
-        elif words in FROM and place:
-            found.append((Role.ORIGIN, head))
-        elif words in TO and place:
-            found.append((Role.DESTINATION, head))
-        elif words in WITH and context.ontology.is_a(mention.type, "Agent"):
-            found.append((Role.PARTICIPANT, head))
-        elif words in ("with", "using") and mention.type == "Weapon":
-            found.append((Role.INSTRUMENT, head))
-    return found
+def _is_no_event(noun: Token, context: Context) -> bool:
+    """Whether an event noun only modifies another noun, is part of a name, or of a phrase such as "in addition"."""
+    if noun.dep_ in ("compound", "amod", "nmod") and noun.i < noun.head.i:
+        return True
+    if noun.ent_type_ in NAMES and noun.text[0].isupper() and not noun.is_sent_start:
+        return True
+    bare = noun.dep_ == "pobj" and not any(children(noun, "amod", "compound", "poss"))
+    return bare and f"{noun.head.lower_} {noun.lower_}" in context.lexicon.words("event-free phrases")
 
 
-def _distinct(roles: list[tuple[Role, Token]]) -> tuple[tuple[Role, Token], ...]:
-    seen: dict[int, tuple[Role, Token]] = {}
-    for role, head in roles:
-        seen.setdefault(head.i, (role, head))
-    return tuple(seen.values())
+def name_triggers(name: Token, context: Context) -> Iterator[Trigger]:
+    """Find events with names: "the Lima Summit", "the Paris Air Show"."""
+    if name.lower_ not in context.lexicon.words("named events") or name.dep_ in ("compound", "nmod") or not any(name.lefts):
+        return
+    mention = context.mention(name)
+    if mention is not None and not context.ontology.is_a(mention.type, "Event") and mention.type != "Concept":
+        return
+    frames = context.lexicon.nouns.get(name.lower_, ()) or context.lexicon.nouns.get(name.lower_.removesuffix("s"), ())
+    kind = next((frame.event for frame in frames if frame.event is not None and " " not in frame.word), GENERIC)
+    if mention is not None and mention.type not in ("Concept", GENERIC):
+        kind = mention.type
+    yield Trigger(head=name, type=kind, roles=())
 
 
-PATIENTS = {
-    "Killing": Role.VICTIM, "Abduction": Role.VICTIM, "Execution": Role.VICTIM, "Torture": Role.VICTIM, "Death": Role.VICTIM,
-    "Meeting": Role.PARTICIPANT, "Negotiation": Role.PARTICIPANT, "Visit": Role.DESTINATION,
-    "AidDelivery": Role.BENEFICIARY, "Movement": Role.DESTINATION,
-}  # fmt: skip
-
-
-def patient_role(kind: str) -> Role:
-    """Return the role of what an event of the class is done to."""
-    return PATIENTS.get(kind, Role.TARGET if kind != "Event" else Role.THEME)
+def adjective_triggers(adjective: Token, context: Context) -> Iterator[Trigger]:
+    """Find events that an adjective tells of by its result: "five dead in a blast", "She is dead"."""
+    frames = context.lexicon.adjectives.get(adjective.lemma_, ())
+    event = next((frame.event for frame in frames if frame.event is not None and frame.relation is None), None)
+    if event is None or adjective.dep_ == "amod":
+        return
+    verb = adjective.head
+    if adjective.dep_ in ("acomp", "oprd", "dobj", "ccomp") and verb.lemma_ not in context.lexicon.copulas:
+        return  # "left five dead": the verb tells of it
+    subject = child(verb, "nsubj") if adjective.dep_ == "acomp" else None
+    yield Trigger(head=adjective, type=event, roles=((Role.VICTIM, subject),) if subject is not None else ())
 
 
 def event_above(token: Token, triggers: dict[int, Trigger]) -> Token | None:

@@ -1,0 +1,61 @@
+"""Phrases of a clause or noun as further arguments of an open claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.reading.analysis import children
+from newsgraph.reading.claims.draft import DraftArgument, base_words
+from newsgraph.reading.clauses import Clause, Oblique, oblique
+
+LINKS = frozenset({"of", "to", "with", "for", "from", "against"})
+ADVERBIAL = frozenset({
+    "as a result", "as a rule", "as a whole", "at all", "at first", "at last", "at least", "at once", "at times", "by contrast", "for example",
+    "for good", "for instance", "in addition", "in any case", "in contrast", "in effect", "in fact", "in full", "in general", "in particular",
+    "in part", "in practice", "in principle", "in response", "in return", "in short", "in theory", "in total", "in turn", "in vain", "of course",
+    "on average", "on the contrary", "on the other hand", "on the one hand", "in other words", "after all", "above all", "by far",
+})  # fmt: skip
+
+
+def attached(noun: Token) -> tuple[DraftArgument, ...]:
+    """Return the prepositional phrases of a noun: "leader of the group"."""
+    return tuple(found for prep in children(noun, "prep") for one in oblique(prep) for found in argument_of(one))
+
+
+def further(clause: Clause, obliques: Iterable[Oblique]) -> tuple[DraftArgument, ...]:
+    """Return the further arguments of a clause in text order: datives, phrases and bare times."""
+    found = [DraftArgument(head=dative, phrase="to" if dative.head.pos_ == "ADP" else None) for dative in clause.datives]
+    found += [argument for one in obliques for argument in argument_of(one)]
+    found += [DraftArgument(head=word) for word in children(clause.head, "npadvmod")]
+    return tuple(sorted(found, key=lambda argument: argument.head.i))
+
+
+def argument_of(one: Oblique) -> Iterator[DraftArgument]:
+    """Yield the argument that a phrase is: none for "for instance", the mayor for "in honour of the mayor"."""
+    noun = one.head
+    if f"{one.words} {base_words(noun)}".lower() in ADVERBIAL and not any(children(noun, "prep")):
+        return
+    link = _link(noun) if noun.head == one.prep else None
+    if link is None:
+        yield DraftArgument(head=noun, phrase=one.surface)
+        return
+    for inner in oblique(link):
+        yield DraftArgument(head=inner.head, phrase=f"{one.surface} {noun.text} {inner.surface}")
+
+
+def _link(noun: Token) -> Token | None:
+    """Return the preposition that makes a bare noun a part of a longer one: "in honour of", "in relation to"."""
+    parts = list(noun.children)
+    if noun.tag_ != "NN" or noun.ent_type_ or len(parts) != 1:
+        return None
+    link = parts[0]
+    return link if link.dep_ == "prep" and link.i == noun.i + 1 and link.lower_ in LINKS and any(oblique(link)) else None
+
+
+def nested(argument: DraftArgument) -> Iterator[DraftArgument]:
+    """Yield what hangs on the noun of an argument: "to the gates of" leads the mine in "to the gates of the mine"."""
+    lead = " ".join(part for part in (argument.phrase, base_words(argument.head)) if part)
+    for inner in attached(argument.head):
+        yield DraftArgument(head=inner.head, phrase=f"{lead} {inner.phrase}")

@@ -1,0 +1,121 @@
+"""Which events belong together: members of a series, and several mentions of one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.model import Event, EventStatus, Time
+from newsgraph.reading.analysis import children
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.events.triggers import GENERIC, Trigger
+
+DEFINITE = frozenset({"the", "this", "that"})
+TELLING_APART = frozenset({
+    "other", "another", "latest", "previous", "second", "third", "first", "new", "earlier", "next", "last", "similar", "recent",
+    "separate", "further", "final", "subsequent", "fresh", "same-day", "different", "annual", "future", "possible", "alleged", "planned",
+})  # fmt: skip
+LIKE = ({"Explosion", "Bombing", "SuicideAttack"}, {"Negotiation", "Meeting", "Conference"}, {"Trial", "Charge"})
+REAL = (EventStatus.ACTUAL, EventStatus.CLAIMED)
+STEM = 5  # letters that "announce" and "announcement" share
+
+
+def series_of(trigger: Trigger, triggers: dict[int, Trigger]) -> int:
+    """Return the token of the series that an event belongs to: "attacks, including one on a school"; -1 for none."""
+    head = trigger.head
+    if head.dep_ != "pobj" or head.head.lower_ not in ("including", "among", "like", "as"):
+        return -1
+    if head.head.lower_ == "as" and not any(t.lower_ == "such" for t in children(head.head, "amod")):
+        return -1
+    upper = head.head.head
+    candidates = [upper, *(t for prep in children(upper, "prep") if prep.lower_ == "of" for t in children(prep, "pobj"))]
+    if upper.pos_ == "VERB":
+        candidates += [t for t in upper.subtree if t.i < head.i and t.tag_ == "NNS"]
+    fitting = (t.i for t in candidates if t.i in triggers and t != head and t.tag_ == "NNS")
+    return next((at for at in fitting if triggers[at].type in (trigger.type, GENERIC) or trigger.type == GENERIC), -1)
+
+
+def join(events: tuple[Event, ...], triggers: tuple[Trigger, ...], times: tuple[Time, ...], context: Context) -> tuple[Event, ...]:
+    """Give each later mention of an event the first one: "The army attacked Goma … The attack lasted an hour"."""
+    span_of = {time.id: time for time in times}
+    result: list[Event] = []
+    heads = [trigger.head for trigger in triggers]
+    for at, event in enumerate(events):
+        earlier = None
+        if not event.plural and event.series is None:
+            earlier = next(
+                (
+                    result[before]
+                    for before in range(at - 1, -1, -1)
+                    if not result[before].plural
+                    and _takes_up(heads[at], heads[before], event, result[before], context)
+                    and _at_one_time(event, result[before], span_of)
+                    and (event.status in REAL) == (result[before].status in REAL)
+                ),
+                None,
+            )
+        result.append(replace(event, same_as=earlier.same_as or earlier.id) if earlier is not None else event)
+    return tuple(result)
+
+
+def _takes_up(head: Token, other: Token, event: Event, earlier: Event, context: Context) -> bool:
+    """Whether the later head may speak of the earlier event: a definite noun, a name again, or the same verb again."""
+    shared, apart = _compare_participants(event, earlier, context)
+    if apart:
+        return False
+    if head.pos_ == "PROPN":
+        return other.pos_ == "PROPN" and _phrase(head) == _phrase(other)
+    if head.pos_ == "NOUN":
+        return _is_definite(head) and _alike(event, earlier, head, other, context) and (shared > 0 or not event.arguments or _bare(head))
+    same_verb = head.pos_ == "VERB" and other.pos_ == "VERB" and head.lemma_ == other.lemma_ and event.type != GENERIC
+    return same_verb and shared > 1
+
+
+def _phrase(name: Token) -> tuple[str, ...]:
+    return (*(t.lower_ for t in name.lefts if t.dep_ in ("compound", "amod", "nmod")), name.lower_)
+
+
+def _is_definite(noun: Token) -> bool:
+    parts = tuple(noun.lefts)
+    if any(part.lower_ in TELLING_APART or part.dep_ == "nummod" for part in parts):
+        return False
+    return any(part.dep_ == "det" and part.lower_ in DEFINITE for part in parts)
+
+
+def _bare(noun: Token) -> bool:
+    return not any(children(noun, "prep", "compound", "poss"))
+
+
+def _alike(event: Event, earlier: Event, head: Token, other: Token, context: Context) -> bool:
+    """Whether the classes agree; of the generic class, the words must be of one stem."""
+    stem = head.lemma_.lower()[:STEM] == other.lemma_.lower()[:STEM]
+    if GENERIC in (event.type, earlier.type):
+        return stem and event.type == earlier.type
+    if event.type == earlier.type:
+        return True
+    if any(event.type in group and earlier.type in group for group in LIKE):
+        return True
+    return context.ontology.is_a(earlier.type, event.type)
+
+
+def _compare_participants(event: Event, earlier: Event, context: Context) -> tuple[int, bool]:
+    """Return how many roles have a participant in common, and whether some role has none in common."""
+    shared, apart = 0, False
+    chain = {mention.id: mention.chain for mention in context.mentions.items}
+    for role in {argument.role for argument in event.arguments}:
+        ours = {chain[argument.mention] for argument in event.arguments if argument.role is role}
+        theirs = {chain[argument.mention] for argument in earlier.arguments if argument.role is role}
+        if ours & theirs:
+            shared += 1
+        elif theirs:
+            apart = True
+    return shared, apart
+
+
+def _at_one_time(event: Event, earlier: Event, times: dict[str, Time]) -> bool:
+    """Whether the times, where both have one, can be the same."""
+    if event.time is None or earlier.time is None:
+        return True
+    one, other = times[event.time], times[earlier.time]
+    return (one.earliest or "") <= (other.latest or "9999") and (other.earliest or "") <= (one.latest or "9999")

@@ -1,0 +1,121 @@
+"""Who takes part in an event, and how: from the slots of its verb, or from the phrases around its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Frame
+from newsgraph.model import Role
+from newsgraph.reading.analysis import child, children
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.frames import Carrier, slot_of_noun
+from newsgraph.reading.clauses import Clause
+
+Roles = tuple[tuple[Role, Token], ...]
+
+AT = ("in", "at", "on", "near", "outside", "inside", "across", "along", "within", "around", "throughout")
+FROM = ("from", "out of")
+TO = ("to", "into", "toward", "towards")
+WITH = ("with", "between", "among", "alongside")
+PATIENTS = {
+    "Killing": Role.VICTIM, "Abduction": Role.VICTIM, "Execution": Role.VICTIM, "Torture": Role.VICTIM, "Death": Role.VICTIM,
+    "Displacement": Role.VICTIM, "Meeting": Role.PARTICIPANT, "Negotiation": Role.PARTICIPANT, "Visit": Role.DESTINATION,
+    "AidDelivery": Role.BENEFICIARY, "Movement": Role.DESTINATION, "Event": Role.THEME, "Publication": Role.THEME,
+    "Construction": Role.THEME, "Trade": Role.THEME, "AgreementSigning": Role.THEME, "Investment": Role.THEME,
+    "Accident": Role.THEME, "Utterance": Role.THEME,
+}  # fmt: skip
+UNDERGONE = frozenset({"Death", "Accident", "Disaster", "Epidemic"})  # classes whose lone participant acts on nothing
+
+
+def patient_role(kind: str) -> Role:
+    """Return the role of what an event of the class is done to."""
+    return PATIENTS.get(kind, Role.TARGET)
+
+
+def roles_of_verb(clause: Clause, kind: str, context: Context) -> Roles:
+    """Return who does what to whom, where: "Rebels attacked the town near Goma"."""
+    verb = clause.head
+    patient = patient_role(kind)
+    subjects = [token for token in clause.slot("subject") if not _is_empty(token, verb)]
+    objects = [token for token in clause.slot("object") if not _is_empty(token, verb)]
+    undergoes = not objects and not clause.passive and (
+        kind in UNDERGONE or verb.lemma_ in context.lexicon.words("subject undergoes")
+    )  # fmt: skip
+    lone = Role.THEME if patient in (Role.TARGET, Role.DESTINATION) else patient
+    roles = [(lone if undergoes else Role.AGENT, subject) for subject in subjects]
+    roles += [(patient, target) for target in objects]
+    roles += [(Role.BENEFICIARY, dative) for dative in clause.slot("dative")]
+    roles += _circumstances(((one.words, one.head) for one in clause.obliques), context)
+    return _distinct(roles)
+
+
+def _is_empty(subject: Token, verb: Token) -> bool:
+    """Whether a subject stands for the clause that follows: "It is expected that"."""
+    return subject.dep_ == "expl" or (subject.lower_ == "it" and child(verb, "ccomp", "csubj", "csubjpass") is not None)
+
+
+def roles_of_noun(noun: Token, frame: Frame, carrier: Carrier | None, context: Context) -> Roles:
+    """Return the participants of "Oslo's attack on the port", "launched a raid on the port"."""
+    doers = _first(noun, frame.subject, context)
+    patients = tuple(token for token in _first(noun, frame.object, context) if token not in doers)
+    roles: list[tuple[Role, Token]] = []
+    if carrier is not None:
+        bearers = tuple(t for t in carrier.clause.slot("subject") if t != noun and not _is_empty(t, carrier.clause.head))
+        copula = carrier.clause.head.lemma_ in context.lexicon.copulas
+        if carrier.role == "agent" and not copula:
+            doers = bearers or doers
+        elif bearers and not copula:
+            patients = bearers
+        roles += _circumstances(((one.words, one.head) for one in carrier.clause.obliques if one.head != noun), context)
+    patient = patient_role(frame.event or "Event")
+    mutual = patient is Role.PARTICIPANT or any(slot in ("between", "among") for slot in frame.subject if doers == slot_of_noun(noun, slot))
+    roles = [(Role.PARTICIPANT if mutual and len(doers) > 1 else Role.AGENT, doer) for doer in doers] + roles
+    roles += [(patient, target) for target in patients if target not in doers]
+    around = ((prep.lower_, target) for prep in children(noun, "prep") for target in children(prep, "pobj"))
+    used = {*patients, *doers}
+    roles += [(role, head) for role, head in _circumstances(around, context) if head not in used]
+    return _distinct(roles)
+
+
+def _first(noun: Token, slots: Iterable[str], context: Context) -> tuple[Token, ...]:
+    """Return the fillers of the first slot that names anything; who stands before the noun must be able to act."""
+    for slot in slots:
+        found = tuple(
+            token
+            for token in slot_of_noun(noun, slot)
+            if (mention := context.mention(token)) is not None
+            and (slot != "compound" or context.ontology.is_a(mention.type, "Agent"))
+            and (slot not in AT or not context.ontology.is_a(mention.type, "Place"))
+        )
+        if found:
+            return found
+    return ()
+
+
+def _circumstances(obliques: Iterable[tuple[str, Token]], context: Context) -> list[tuple[Role, Token]]:
+    found: list[tuple[Role, Token]] = []
+    for words, head in obliques:
+        mention = context.mention(head)
+        if mention is None:
+            continue
+        place = context.ontology.is_a(mention.type, "Place")
+        if words in AT and place:
+            found.append((Role.PLACE, head))
+        elif words in FROM and place:
+            found.append((Role.ORIGIN, head))
+        elif words in TO and place:
+            found.append((Role.DESTINATION, head))
+        elif words in WITH and context.ontology.is_a(mention.type, "Agent"):
+            found.append((Role.PARTICIPANT, head))
+        elif words in ("with", "using") and mention.type == "Weapon":
+            found.append((Role.INSTRUMENT, head))
+    return found
+
+
+def _distinct(roles: Iterable[tuple[Role, Token]]) -> Roles:
+    seen: dict[int, tuple[Role, Token]] = {}
+    for role, head in roles:
+        seen.setdefault(head.i, (role, head))
+    return tuple(seen.values())
