@@ -51,9 +51,9 @@ def read_rows(tables: Path) -> dict[str, Row]:
                 if key in rows:
                     raise UsageError(f"{path}: {key!r} is there twice; give one of the two an id of its own")
                 rows[key] = row
-    for key, row in rows.items():
-        if row["of"] and row["of"] not in rows:
-            raise UsageError(f"{tables}: {key!r} belongs to {row['of']!r}, which no table has; add it or mend the id")
+    for key, owner in ((key, row["of"]) for key, row in rows.items()):
+        if owner and owner not in rows:
+            raise UsageError(f"{tables}: {key!r} belongs to {owner!r}, which no table has; add it or mend the id")
     return rows
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from newsgraph import __version__, cli, pipeline
 from newsgraph.analysis.measures import Measure
+from newsgraph.config import Config
 from newsgraph.errors import UsageError
 from newsgraph.files import write_files
 from newsgraph.graph.violations import Violation
@@ -272,3 +273,22 @@ def test_rank_orders_by_score(built: Path, measure: Measure, capsys: Captured) -
     scores = [float(row[-1]) for row in rows]
     assert len(scores) == 5
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_review_joins_two_spellings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ana Petrak visited Kenya on Monday.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Anna Petrak met Maria Costa in Lisbon.", encoding="utf-8")
+    review = tmp_path / "review.toml"
+    review.write_text(
+        '[[merge]]\nmembers = ["Ana Petrak", "Anna Petrak"]\nreason = "two spellings"\n', encoding="utf-8"
+    )
+    named = (
+        'SELECT DISTINCT ?x WHERE { ?x rdfs:label|skos:altLabel ?name . FILTER ( STRENDS(STR(?name), "na Petrak") ) }'
+    )
+    counts = []
+    for options in ([], ["--review", review]):
+        assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", *options) == 0
+        counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
+    assert counts == [2, 1]

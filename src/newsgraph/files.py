@@ -1,11 +1,16 @@
-"""Write files into one folder, each whole or not at all."""
+"""Write files, each whole or not at all, and read and write what is compressed."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from newsgraph.errors import UsageError
 
@@ -55,3 +60,91 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+# ------------------------------------------------------------------------------------------- streams, compressed
+
+
+_PACKED = frozenset((".gz", ".bz2", ".xz"))
+
+
+def unpacked_suffix(path: Path) -> str:
+    """Return the ending of a file's name, without that of its compression.
+
+    Examples
+    --------
+    >>> unpacked_suffix(Path("graph.ttl.gz")), unpacked_suffix(Path("graph.NT"))
+    ('.ttl', '.nt')
+    """
+    suffix = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if suffix in _PACKED else suffix
+
+
+@contextmanager
+def open_packed(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for reading, and decompress it as the ending of its name says."""
+    with path.open("rb") as raw, unpack(raw, path.suffix.lower()) as file:
+        yield file
+
+
+@contextmanager
+def unpack(raw: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
+    """Read a stream through the decompression that a suffix names."""
+    if suffix == ".gz":
+        with gzip.GzipFile(fileobj=raw, mode="rb") as file:
+            yield file  # type: ignore[misc]
+    elif suffix == ".bz2":
+        with bz2.BZ2File(raw) as packed:
+            yield packed
+    elif suffix == ".xz":
+        with lzma.LZMAFile(raw) as dense:
+            yield dense
+    else:
+        yield raw
+
+
+@contextmanager
+def write_stream(place: Path) -> Iterator[IO[bytes]]:
+    """Write a file piece by piece; it appears whole, when all is written, or not at all.
+
+    The ending of its name says whether it is compressed; the same pieces give the same bytes.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".newsgraph-")
+    except OSError as error:
+        raise UsageError(f"{place}: cannot write here ({error.strerror}); name another file with -o") from None
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as raw:
+            with pack(raw, place.suffix.lower()) as file:
+                yield file
+            raw.flush()
+            os.fsync(raw.fileno())
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(place)
+    except OSError as error:
+        raise UsageError(f"{place}: cannot write here ({error.strerror}); name another file with -o") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def pack(raw: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
+    """Write to a stream through the compression that a suffix names, without a time stamp."""
+    if suffix == ".gz":
+        with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as file:
+            yield file  # type: ignore[misc]
+    elif suffix == ".bz2":
+        with bz2.BZ2File(raw, "wb") as packed:
+            yield packed
+    elif suffix == ".xz":
+        with lzma.LZMAFile(raw, "wb") as dense:
+            yield dense
+    else:
+        yield raw

@@ -9,7 +9,8 @@ from newsgraph.reading.claims.denials import denied_nouns
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import adjective_claims, noun_claims, verb_claims
 from newsgraph.reading.claims.open import clause_claims
-from newsgraph.reading.claims.structure import appositions, places, titles
+from newsgraph.reading.claims.belonging import places
+from newsgraph.reading.claims.structure import appositions, titles
 from parsing import parse
 
 Row = tuple[str, str | None, str | None]

@@ -24,8 +24,8 @@ def to_csv(result: QueryResult) -> str:
     """Return the answer as CSV; cells that a spreadsheet would run as a formula begin with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_inert(column) for column in result.columns)
-    writer.writerows([_inert(cell.value) if cell is not None else "" for cell in row] for row in result.rows)
+    writer.writerow(inert(column) for column in result.columns)
+    writer.writerows([inert(cell.value) if cell is not None else "" for cell in row] for row in result.rows)
     return out.getvalue()
 
 
@@ -69,7 +69,8 @@ def to_dataframe(result: QueryResult) -> Any:
     return pandas.DataFrame(rows, columns=list(result.columns))
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from newsgraph.errors import InputError
-from newsgraph.graph.namespaces import RDFS
+from newsgraph.files import open_packed, unpacked_suffix
+from newsgraph.graph.namespaces import RDF, RDFS
 
 
 Term = NamedNode | Literal
@@ -25,8 +27,14 @@ _FORMATS = {
 }
 
 
-def open_store(paths: Iterable[Path]) -> Store:
-    """Load RDF files, usually a graph and the ontology, into a store in memory.
+ONTOLOGY = NamedNode("https://w3id.org/newsgraph/ns")
+"""The named graph that holds the ontology, so that data and ontology can be told apart."""
+
+
+def open_store(paths: Iterable[Path], *, ontology: Path | None = None) -> Store:
+    """Load RDF files into a store in memory, and the ontology into a named graph of its own.
+
+    A file may be compressed (``.gz``, ``.bz2``, ``.xz``); reified statements of RDF 1.2 are read as RDF 1.1.
 
     Raises
     ------
@@ -35,15 +43,33 @@ def open_store(paths: Iterable[Path]) -> Store:
     """
     store = Store()
     for path in paths:
-        if (form := _FORMATS.get(path.suffix.lower())) is None:
-            raise InputError(f"{path}: newsgraph reads RDF files that end in {', '.join(sorted(_FORMATS))}")
-        try:
-            store.bulk_load(path.read_bytes(), form)
-        except OSError as error:
-            raise InputError(f"{path}: {error.strerror or error}; give the path of an RDF file") from None
-        except (SyntaxError, ValueError) as error:
-            raise InputError(f"{path}: not valid RDF: {error}; build the graph again") from None
+        _load(store, path)
+    if ontology is not None:
+        _load(store, ontology, graph=ONTOLOGY)
     return store
+
+
+def _load(store: Store, path: Path, *, graph: NamedNode | None = None) -> None:
+    if (form := _FORMATS.get(unpacked_suffix(path))) is None:
+        raise InputError(f"{path}: newsgraph reads RDF files that end in {', '.join(sorted(_FORMATS))}")
+    try:
+        with open_packed(path) as file:
+            store.bulk_load(file, form, to_graph=graph)
+    except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: {reason}; give the path of an RDF file") from None
+    except (SyntaxError, ValueError) as error:
+        raise InputError(f"{path}: not valid RDF: {error}; build the graph again") from None
+    _unfold(store)
+
+
+def _unfold(store: Store) -> None:
+    """Replace each reified triple term of RDF 1.2 by subject, predicate and object."""
+    for quad in tuple(store.quads_for_pattern(None, NamedNode(f"{RDF}reifies"), None)):
+        if isinstance(term := quad.object, Triple):
+            parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
+            store.extend(Quad(quad.subject, NamedNode(f"{RDF}{key}"), part, quad.graph_name) for key, part in parts)
+            store.remove(quad)
 
 
 def store_of(*texts: str) -> Store:
@@ -96,4 +122,43 @@ def read_facts(store: Store) -> Facts:
     for quad in store.quads_for_pattern(None, None, None):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, (NamedNode, Literal)):
             table[quad.subject.value][quad.predicate.value].append(quad.object)
-    return Facts({subject: {key: tuple(found) for key, found in row.items()} for subject, row in table.items()})
+    return Facts({subject: {key: unique_terms(found) for key, found in row.items()} for subject, row in table.items()})
+
+
+def look_up_facts(store: Store) -> Facts:
+    """Return the triples of a store as something that looks each subject up when asked: for large stores."""
+    return Facts(_Rows(store))
+
+
+def unique_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return the terms, each once: a triple may stand in several graphs."""
+    return tuple(dict.fromkeys(terms))
+
+
+class _Rows(Mapping[str, Mapping[str, tuple[Term, ...]]]):
+    """The rows of a store by subject; the last ones asked for are kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._row = lru_cache(maxsize=10_000)(self._read)
+
+    def __getitem__(self, subject: str) -> Mapping[str, tuple[Term, ...]]:
+        return self._row(subject)
+
+    def __iter__(self) -> Iterator[str]:
+        quads = self._store.quads_for_pattern(None, None, None)
+        return iter({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read(self, subject: str) -> Mapping[str, tuple[Term, ...]]:
+        try:
+            node = NamedNode(subject)
+        except ValueError:  # words, which are nobody's subject
+            return {}
+        row: dict[str, list[Term]] = defaultdict(list)
+        for quad in self._store.quads_for_pattern(node, None, None):
+            if isinstance(quad.object, (NamedNode, Literal)):
+                row[quad.predicate.value].append(quad.object)
+        return {key: unique_terms(found) for key, found in row.items()}

@@ -53,15 +53,21 @@ def write(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
 
     Triples with one subject and predicate are joined; repeated triples are written once within a section.
     """
-    spell = _Speller({namespace: prefix for prefix, namespace in prefixes.items()})
-    lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in prefixes.items()]
+    spell = Speller({namespace: prefix for prefix, namespace in prefixes.items()})
+    lines = [*heading(prefixes)]
     for section in sections:
         if section.triples:
-            lines += ["", f"# ---- {section.title} ----", *_blocks(section.triples, spell)]
+            lines += ["", f"# ---- {section.title} ----", *blocks(section.triples, spell)]
     return "\n".join(lines) + "\n"
 
 
-def _blocks(triples: Iterable[Triple], spell: _Speller) -> Iterator[str]:
+def heading(prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines that bind the prefixes."""
+    return (f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in prefixes.items())
+
+
+def blocks(triples: Iterable[Triple], spell: Speller) -> Iterator[str]:
+    """Yield one block for each subject, in the order in which they come."""
     subjects: dict[str, dict[str, dict[str, None]]] = {}
     for triple in triples:
         if isinstance(triple.subject, NamedNode) and isinstance(triple.object, (NamedNode, Literal)):
@@ -73,7 +79,7 @@ def _blocks(triples: Iterable[Triple], spell: _Speller) -> Iterator[str]:
         yield f"{subject} {body} ."
 
 
-class _Speller:
+class Speller:
     """Spells terms; it remembers the names that it has spelt, since most come back."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:

@@ -26,6 +26,7 @@ STRENGTH = {
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "dep", "csubj", "parataxis"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 PENDING = frozenset({"before", "until", "till", "once"})
+GIVEN = frozenset({"after", "since", "despite", "due", "because", "following", "during", "amid", "unlike", "over"})  # of what is so anyway
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "more", "further"})
 
@@ -75,6 +76,8 @@ def _of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
         word = part.lower_
         if part.dep_ == "neg" or (part.dep_ in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without"):
             result = result.under(Factuality(Polarity.NEGATED))
+        elif part.dep_ == "advmod" and child(part, "neg") is not None:  # "no longer"
+            result = result.under(Factuality(Polarity.NEGATED))
         elif part.dep_ == "aux" and word in lexicon.modals:
             result = result.under(_as_factuality(lexicon.modals[word]))
         elif part.dep_ in ("advmod", "npadvmod", "acomp") and word in lexicon.hedges:
@@ -102,7 +105,7 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
             result = result.under(_as_factuality(hedge))
         elif part.dep_ in ("amod", "compound") and part.lemma_ in lexicon.operators:
             result = result.under(_as_factuality(lexicon.operators[part.lemma_]))
-    if _empty(noun, lexicon):
+    if _empty(noun, lexicon) or child(noun, "neg") is not None:
         result = result.under(Factuality(Polarity.NEGATED))
     return result
 
@@ -128,7 +131,11 @@ def _step(current: Token, lexicon: Lexicon) -> Factuality | None:
         return _through_noun(current, upper, lexicon)
     if label in ("conj", "appos"):
         return _through_coordination(current, upper, lexicon)
+    if label == "pobj" and upper.dep_ == "prep" and upper.head.pos_ == "NOUN":
+        return _out_of_phrase(current, upper, lexicon)
     if label in ("prep", "pobj", "agent", "dative", "compound", "nmod", "poss", "amod"):
+        if current.lower_ in GIVEN and label in ("prep", "pcomp"):
+            return None
         if label == "prep" and current.lower_ in ("without", "despite", "instead"):
             return Factuality(Polarity.NEGATED) if current.lower_ == "without" else PLAIN
         return PLAIN if upper.pos_ not in ("VERB", "AUX") else _over_argument(current, upper, lexicon)
@@ -139,8 +146,19 @@ def _step(current: Token, lexicon: Lexicon) -> Factuality | None:
     return PLAIN
 
 
+def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality | None:
+    """From a phrase to its noun: "a plan for an attack" is not yet; in "no link with the attack" the attack stands."""
+    noun = prep.head
+    operator = lexicon.operators.get(noun.lemma_) if prep.lower_ in ("of", "for", "to", "against", "on") else None
+    if operator is not None:
+        return _as_factuality(operator)
+    return PLAIN if is_indefinite(current) else None
+
+
 def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     label = current.dep_
+    if label == "ccomp" and upper.lemma_ in lexicon.cue_verbs and upper.lemma_ not in lexicon.operators and child(upper, "neg") is not None:
+        return None  # "did not say whether he left": the voices over it tell the rest
     if label in ("xcomp", "ccomp", "pcomp", "oprd") or (label in ("acomp", "attr") and current.pos_ == "ADJ"):
         operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
         inner = _as_factuality(operator) if operator else PLAIN
@@ -182,9 +200,11 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
     operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
     noun = current if current.dep_ not in ("prep", "agent", "dative") else child(current, "pobj") or current
     if current.dep_ == "dobj" or (current.dep_ in ("prep", "nsubjpass") and operator is not None):
-        inner = _as_factuality(operator) if operator else PLAIN
+        spoken = noun.lemma_ in lexicon.cue_nouns or noun.lemma_ in lexicon.operators
+        if operator is not None and operator.polarity is not Polarity.ASSERTED and spoken and not is_indefinite(noun):
+            return PLAIN  # "rejected the proposal": it was made all the same
         if operator is not None:
-            return inner.under(clause)
+            return _as_factuality(operator).under(clause)
     if is_indefinite(noun):
         return clause
     return PLAIN

@@ -104,9 +104,9 @@ def quantity_of(noun: Token, kind: QuantityKind = QuantityKind.COUNT) -> Quantit
     closing apposition such as ", mostly children".
     """
     first = _first_token(noun)
-    if first is None or first.ent_type_ in ("DATE", "TIME", "ORDINAL"):
-        return None
     counted = _counted(noun)
+    if first is None or first.ent_type_ == "ORDINAL" or (counted.ent_type_ or first.ent_type_ if counted.pos_ == "NUM" else counted.ent_type_) in ("DATE", "TIME"):
+        return None
     number = number_in(_words(first, counted))
     unit = _unit(counted, _last_token(counted), kind)
     if number is None or unit is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from importlib import resources
@@ -11,6 +12,7 @@ from importlib import resources
 import networkx as nx
 
 from newsgraph.views.escape import json_block, markup
+from newsgraph.views.layout import Point
 from newsgraph.views.payload import build_payload
 
 
@@ -43,6 +45,7 @@ def render_explorer(
     rank: Mapping[str, float] | None = None,
     communities: Mapping[str, int] | None = None,
     start: int = 150,
+    known: Mapping[str, Point] | None = None,
 ) -> str:
     """Render the network as one HTML page; the caller writes it as UTF-8.
 
@@ -58,8 +61,10 @@ def render_explorer(
         Number of the community of each node, from 1.
     start
         How many nodes to show at first; the rest are found by search and by expanding.
+    known
+        Positions of an earlier page, as `read_places` returns them, so that readers find again what they know.
     """
-    payload = build_payload(graph, title=title, rank=rank, communities=communities, start=start)
+    payload = build_payload(graph, title=title, rank=rank, communities=communities, start=start, known=known)
     library = _library()
     style = _template("explorer.css")
     script = _script()
@@ -76,6 +81,17 @@ def render_explorer(
         "script": script,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _template("explorer.html"))
+
+
+def read_places(page: str) -> dict[str, Point]:
+    """Return where the nodes of an explorer page stand, or nothing when the text is no such page."""
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, flags=re.DOTALL)
+    try:
+        data = json.loads(found[1] if found else "{}")
+        spots = {spot["id"]: (float(spot["x"]), float(spot["y"])) for spot in data["canvas"]["nodes"]}
+        return {str(node["iri"]): spots[node["id"]] for node in data["nodes"]}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def _template(name: str) -> str:

@@ -11,11 +11,11 @@ KINDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("event", "Event", "star", ("Event", "Occurrence", "ReportedEvent", "EventSeries")),
     ("person", "Person", "dot", ("Person",)),
     ("state", "State", "square", ("State",)),
-    ("armed", "Armed group or force", "triangle", ("ArmedGroup", "MilitaryForce")),
+    ("armed", "Armed group", "triangle", ("ArmedGroup", "MilitaryForce")),
     ("collective", "Unnamed people", "hexagon", ("CollectiveActor",)),
     ("organisation", "Organisation", "diamond", ("Organisation", "Group")),
     ("place", "Place", "triangleDown", ("Place", "GeopoliticalEntity", "City")),
-    ("concept", "Concept or other", "dot", ()),
+    ("concept", "Other", "dot", ()),
 )
 
 GROUPS: tuple[tuple[str, str], ...] = (

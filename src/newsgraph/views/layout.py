@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, cos, hypot, sin, sqrt
 
 import networkx as nx
@@ -11,35 +11,108 @@ import networkx as nx
 
 SEED = 20
 SMALL = 8  # a part of so few nodes is drawn closer
-DRAWN = 600  # nodes laid out by forces; the rest are set around their best known neighbour
+DRAWN = 600  # nodes laid out by forces at most
+KEPT = 0.6  # share of known positions above which an earlier layout is kept
+TRIES = 24  # turns around a neighbour before a node stands where there is no room
 WIDTH, HEIGHT = 128.0, 62.0  # room for one node with its name
 GOLDEN = 2.399963229728653
 Point = tuple[float, float]
 
 
-def place(graph: nx.MultiDiGraph, rank: Mapping[str, float]) -> dict[str, Point]:
+def place(
+    graph: nx.MultiDiGraph,
+    rank: Mapping[str, float],
+    *,
+    first: Sequence[str] = (),
+    known: Mapping[str, Point] | None = None,
+) -> dict[str, Point]:
     """Return a position for every node, in pixels around the origin.
 
-    Each connected part is laid out by ForceAtlas2 (Jacomy et al., 2014) with a fixed seed, widened so that names
-    find room, and packed beside the larger parts.
+    Parameters
+    ----------
+    graph
+        The network of statements.
+    rank
+        Importance of each node.
+    first
+        The nodes to arrange among themselves: each connected part by ForceAtlas2 (Jacomy et al., 2014) with a fixed
+        seed, widened so that names find room, and packed beside the larger parts. All others are set around the
+        neighbour that was placed before them. Without it, the most central nodes are arranged.
+    known
+        Positions of an earlier build. When they cover most of the nodes to arrange, they are kept, and only what is
+        new looks for a place.
     """
+    simple = _ties(graph)
+    order = sorted(simple, key=lambda node: (-rank.get(node, 0.0), node))
+    wanted = [node for node in (first or order[:DRAWN]) if node in simple]
+    kept = {node: known[node] for node in simple if known is not None and node in known}
+    stays = kept and sum(node in kept for node in wanted) >= KEPT * len(wanted)
+    return _surround(simple, order, kept if stays else _arrange(simple, wanted))
+
+
+def _ties(graph: nx.MultiDiGraph) -> nx.Graph:
+    """Return what holds nodes together on the page: statements, belonging, and who speaks of whom."""
     simple = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     simple.add_edges_from(sorted((begin, end) for begin, end in graph.edges() if begin != end))
     owners = sorted((node, str(data.get("of"))) for node, data in graph.nodes(data=True) if data.get("of") in simple)
     simple.add_edges_from((node, owner) for node, owner in owners if node != owner)
-    order = sorted(simple, key=lambda node: (-rank.get(node, 0.0), node))
+    spoken = {(str(data.get("source")), begin) for begin, _, data in graph.edges(data=True) if data.get("source")}
+    alone = {node for node in simple if not simple[node]}
+    simple.add_edges_from(sorted((voice, begin) for voice, begin in spoken if voice in alone and voice != begin))
+    return simple
+
+
+def _arrange(simple: nx.Graph, nodes: Sequence[str]) -> dict[str, Point]:
+    """Lay out some nodes by forces."""
     core = nx.Graph()
-    core.add_nodes_from(sorted(order[:DRAWN]))
-    core.add_edges_from(sorted(simple.subgraph(order[:DRAWN]).edges()))
+    core.add_nodes_from(sorted(nodes))
+    core.add_edges_from(sorted(simple.subgraph(nodes).edges()))
     parts = sorted(nx.connected_components(core), key=lambda part: (-len(part), min(part)))
-    found = _pack([_spread(_part(core, sorted(part))) for part in parts])
-    for count, node in enumerate(order[DRAWN:]):
-        anchor = next((other for other in sorted(simple[node]) if other in found), order[0])
-        radius = 60 + 16 * sqrt(count)
-        x, y = found[anchor]
-        found[node] = (round(x + radius * cos(count * GOLDEN), 1), round(y + radius * sin(count * GOLDEN), 1))
+    return _pack([_spread(_part(core, sorted(part))) for part in parts])
+
+
+def _surround(simple: nx.Graph, order: Sequence[str], found: dict[str, Point]) -> dict[str, Point]:
+    """Set each other node around a neighbour that has its place already, where nothing stands yet."""
+    taken = {_cell(point) for point in found.values()}
+    turns: dict[str, int] = defaultdict(int)
+    waiting = _outwards(simple, order, found)
+    low = max((y for _, y in found.values()), default=0.0)
+    for node, anchor in waiting:
+        x, y = found[anchor] if anchor is not None else (0.0, low + 2 * HEIGHT)
+        for _ in range(TRIES):
+            turns[anchor or ""] += 1
+            count = turns[anchor or ""]
+            radius = 70 + 30 * sqrt(count)
+            point = (round(x + radius * 1.5 * cos(count * GOLDEN), 1), round(y + radius * sin(count * GOLDEN), 1))
+            if _cell(point) not in taken:
+                break
+        found[node] = point
+        taken.add(_cell(point))
     return found
+
+
+def _outwards(simple: nx.Graph, order: Sequence[str], found: Mapping[str, Point]) -> Iterator[tuple[str, str | None]]:
+    """Yield every node without a place after one of its neighbours, and that neighbour."""
+    seen = set(found)
+    queue = deque(node for node in order if node in seen)
+    for start in order:
+        while queue:
+            node = queue.popleft()
+            for other in sorted(simple[node]):
+                if other not in seen:
+                    seen.add(other)
+                    queue.append(other)
+                    yield other, node
+        if start not in seen:
+            seen.add(start)
+            queue.append(start)
+            yield start, None
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    """Return the field of a grid in which a point lies; each has room for one name."""
+    return int(point[0] // (WIDTH * 0.7)), int(point[1] // (HEIGHT * 0.7))
 
 
 def _part(core: nx.Graph, nodes: list[str]) -> dict[str, Point]:

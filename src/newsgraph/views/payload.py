@@ -12,12 +12,12 @@ from pyvis.network import Network
 
 from newsgraph.views.escape import clip, plain, web_address
 from newsgraph.views.kinds import GROUPS, KINDS, group_of, kind_of, shape_of, words_of
-from newsgraph.views.layout import place
+from newsgraph.views.layout import Point, place
+from newsgraph.views.salience import first_nodes, is_actor
 
 
 NAME_LIMIT = 300
 TEXT_LIMIT = 3000
-PAIR = 2
 CANVAS_OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 20},
@@ -46,15 +46,17 @@ def build_payload(
     rank: Mapping[str, float] | None = None,
     communities: Mapping[str, int] | None = None,
     start: int = 150,
+    known: Mapping[str, Point] | None = None,
 ) -> Data:
     """Return everything that the page shows, as values that JSON can hold."""
+    graph = _with_voices(graph)
     weight = rank if rank is not None else {node: float(count) for node, count in graph.degree()}
     order = sorted(graph, key=lambda node: (-weight.get(node, 0.0), str(graph.nodes[node].get("label")), node))
     ids = {node: number for number, node in enumerate(order)}
     texts = Texts()
     keys = {key: number for number, key in enumerate(sorted(key for _, _, key in graph.edges(keys=True)))}
-    network = _network(graph, ids, weight)
-    first = _first(graph, order, start)
+    first = first_nodes(graph, order, start)
+    network = _network(graph, ids, weight, place(graph, weight, first=first, known=known))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
     claims = [_claim(edge, ids, keys, texts) for edge in edges]
     _draw_edges(network, claims)
@@ -72,21 +74,23 @@ def build_payload(
     }
 
 
-def _first(graph: nx.MultiDiGraph, order: list[str], start: int) -> list[str]:
-    """Return the nodes to show at first: the most central, those of larger connected parts before lone pairs."""
-    if len(order) <= start * 1.4:
-        return order
-    parts = nx.connected_components(nx.Graph(graph.to_undirected(as_view=True)))
-    large = {node for part in parts if len(part) > PAIR for node in part}
-    return sorted(order, key=lambda node: node not in large)[:start]
+def _with_voices(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the network together with those who speak without being part of any statement."""
+    voices = {iri: data for iri, data in graph.graph.get("voices", {}).items() if iri not in graph}
+    if not voices:
+        return graph
+    whole = graph.copy()
+    whole.add_nodes_from(voices.items())
+    return whole
 
 
-def _network(graph: nx.MultiDiGraph, ids: Mapping[str, int], weight: Mapping[str, float]) -> Network:
+def _network(
+    graph: nx.MultiDiGraph, ids: Mapping[str, int], weight: Mapping[str, float], points: Mapping[str, Point]
+) -> Network:
     """Return the drawing: pyvis nodes with position, shape and size."""
     network = Network(directed=True)
     network.options = CANVAS_OPTIONS
     largest = max((weight.get(node, 0.0) for node in ids), default=0.0) or 1.0
-    points = place(graph, weight)
     for node, number in ids.items():
         kind = kind_of(graph.nodes[node])
         x, y = points[node]
@@ -119,6 +123,7 @@ def _node(graph: nx.MultiDiGraph, node: str, ids: Mapping[str, int], communities
             [plain(part, limit=TEXT_LIMIT) for part in description] for description in data.get("descriptions") or ()
         ],
         "community": communities.get(node, 0),
+        "actor": is_actor(data),
     }
 
 

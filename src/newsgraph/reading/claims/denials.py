@@ -68,6 +68,21 @@ def accused_nouns(noun: Token, context: Context) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def blamed(noun: Token, context: Context) -> Iterator[Draft]:
+    """Find whom somebody blames for what was told before: "A bomb killed six. The mayor blamed separatists."."""
+    clause = context.clauses.of(noun.head)
+    if clause is None or noun.dep_ != "dobj" or clause.slot("for") or clause.slot("of"):
+        return
+    cue = context.lexicon.cue_verbs.get(f"{clause.head.lemma_} for")
+    if cue is None or cue.act is not Act.ACCUSATION or not context.fits(noun, "Agent|Concept"):
+        return
+    for event in event_before(noun, context):
+        yield Draft(
+            subject=noun, predicate=noun, phrase="", cue=no_words(noun), object=event, relation="responsibleFor",
+            event=context.event_class(event), rule="accused-noun", confidence=0.5,
+        )  # fmt: skip
+
+
 def event_before(noun: Token, context: Context) -> tuple[Token, ...]:
     """Return the event that a bare "any involvement" is about: the nearest one told of before, in this or the last sentence."""
     doc, start = noun.doc, noun.sent.start

@@ -85,7 +85,8 @@ def predicate_words(clause: Clause) -> tuple[Token, ...]:
     found: list[Token] = []
     for verb in (*clause.chain, clause.head):
         found += verb_words(verb)
-    return tuple(sorted(set(found), key=lambda token: token.i))
+    ordered = sorted(set(found), key=lambda token: token.i)
+    return tuple(ordered[1:] if ordered[0].tag_ == "TO" and len(ordered) > 1 else ordered)
 
 
 def base_words(noun: Token) -> str:
@@ -99,9 +100,9 @@ def text_of(head: Token) -> str:
     tokens = [token for token in head.subtree if not token.is_space]
     barred = {t.i for part in head.children if part.dep_ in ("relcl", "appos", "advcl") for t in part.subtree}
     tokens = [token for token in tokens if token.i not in barred]
-    while tokens and tokens[0].is_punct and tokens[0] is not head:
+    while tokens and tokens[0].is_punct and tokens[0] != head:
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1] is not head:
+    while tokens and tokens[-1].is_punct and tokens[-1] != head:
         tokens = tokens[:-1]
     return words_of(tokens[:MOST_WORDS_OF_A_VALUE])
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from newsgraph.model import Attribution, Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Time, Value
 from newsgraph.reading.analysis import stretch
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.denials import accused_nouns, denied_nouns
+from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
 from newsgraph.reading.claims.draft import Draft, DraftArgument, is_past, text_of
 from newsgraph.reading.claims.frames import (
     adjective_claims,
@@ -20,23 +20,28 @@ from newsgraph.reading.claims.frames import (
     verb_claims,
 )
 from newsgraph.reading.claims.open import clause_claims
-from newsgraph.reading.claims.structure import appositions, holder_of, meetings, members, places, titles
+from newsgraph.reading.claims.structure import appositions, holder_of, meetings, titles
+from newsgraph.reading.claims.belonging import members, parties, placed, places
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of, is_indefinite
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Heard, Voices
+from newsgraph.reading.claims.phrases import without_article
 
 NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     denied_nouns,
     accused_nouns,
+    blamed,
     perpetrated,
     noun_claims,
     titles,
     appositions,
     places,
     members,
+    parties,
+    placed,
 )
-ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "person-of-state", "belonging"})
+ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "person-of-state", "belonging", "placed", "parties"})
 PLACING = frozenset({"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"})
 
 
@@ -119,9 +124,7 @@ def _characterised(draft: Draft, context: Context) -> Draft:
         return replace(draft, relation="formerlyHeldPosition" if is_past(draft.predicate) else "holdsPosition")
     if mention is None or not is_indefinite(draft.object) or any(noun_claims(draft.object, context)):
         return draft
-    words = mention.text.split(" ", 1)
-    bare = words[1] if len(words) > 1 and words[0].lower() in ("a", "an") else mention.text
-    return replace(draft, relation="characterisedAs", object=None, value=bare)
+    return replace(draft, relation="characterisedAs", object=None, value=without_article(mention.text))
 
 
 def _same_way(one: Draft, other: Draft) -> bool:
@@ -213,6 +216,9 @@ def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | Non
     if (time := around.time_at(head)) is not None and draft.relation is None:
         phrase = _last_preposition(draft)
         return None, None, (ClaimArgument(role="time", time=time.id, phrase=phrase), *arguments)
+    relation = around.context.ontology.relations.get(draft.relation or "")
+    if relation is not None and relation.range == "string":
+        return None, Value(value=without_article(text_of(head))), arguments
     event = around.happenings.at(head) if head.pos_ == "NOUN" else None
     mention = around.context.mention(head)
     if draft.relation is not None and event is not None and (mention is None or mention.type == "Concept"):

@@ -135,6 +135,10 @@ def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
         yield from best[2]
 
 
+DEEDS = ("Attack", "Coup", "Conflict", "MilitaryOffensive", "Crime")
+GATHERINGS = ("Meeting", "Election", "Protest", "Rally", "Ceremony", "Trial", "Vote")
+
+
 def perpetrated(noun: Token, context: Context) -> Iterator[Draft]:
     """Find who did what has a name of its own: "Officers staged a coup", "Delegates attended a summit"."""
     kind = context.event_class(noun)
@@ -142,7 +146,9 @@ def perpetrated(noun: Token, context: Context) -> Iterator[Draft]:
         return
     if carrier.clause.head.lemma_ in context.lexicon.copulas or any(noun_claims(noun, context)):
         return
-    conflict = any(context.ontology.is_a(kind, name) for name in ("Attack", "Coup", "Conflict", "MilitaryOffensive", "Crime"))
+    conflict = any(context.ontology.is_a(kind, name) for name in DEEDS)
+    if not conflict and not any(context.ontology.is_a(kind, name) for name in GATHERINGS):
+        return
     words = (*predicate_words(carrier.clause), *carrier.words)
     for doer in carrier.clause.slot("subject"):
         if doer != noun and context.fits(doer, "Agent"):
@@ -271,7 +277,8 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
     if slot == "self":
         return (bearer(noun),)
     if slot == "poss":
-        return tuple(t for t in children(noun, "poss"))
+        own = tuple(children(noun, "poss"))
+        return own if own or noun.dep_ != "conj" else tuple(children(noun.head, "poss"))  # "her son and daughter"
     if slot == "compound":
         return tuple(t for t in children(noun, "compound", "amod", "nmod") if t.pos_ in ("PROPN", "ADJ", "NOUN"))
     found = [one.head for prep in children(noun, "prep", "agent") for one in oblique(prep) if one.words == slot]

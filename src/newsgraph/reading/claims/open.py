@@ -17,14 +17,18 @@ from newsgraph.reading.claims.draft import (
     verb_words,
     words_of,
 )
-from newsgraph.reading.claims.phrases import argument_of, attached, further, nested
+from newsgraph.reading.claims.phrases import argument_of, attached, further, is_time, nested
 from newsgraph.reading.clauses import Clause, clause_of
+
+QUESTION = ("WP", "WDT", "WRB")  # "what they do": nothing that a claim can be about
 
 
 def clause_claims(clause: Clause) -> Iterator[Draft]:
     """Find claims like "Acme sold its plant to Widgets in May"."""
     words = predicate_words(clause)
     for subject in clause.subjects:
+        if subject.tag_ in QUESTION:
+            continue
         if clause.objects and not (clause.passive and clause.agents):
             yield from _transitive(clause, subject, words)
         elif clause.complements:
@@ -41,6 +45,8 @@ def clause_claims(clause: Clause) -> Iterator[Draft]:
 
 def _transitive(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     for target in clause.objects:
+        if target.tag_ in QUESTION:
+            continue
         arguments = (*attached(target), *further(clause, clause.obliques))
         yield _draft(clause, subject, words, target, arguments, rule="verb-object", confidence=0.8)
         yield from _nested(clause, subject, f"{words_of(words)} {base_words(target)}", arguments)
@@ -88,9 +94,10 @@ def _by_agent(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Itera
 
 def _oblique(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "The talks began in Oslo on Monday", one for each phrase."""
+    others = further(clause, clause.obliques)
     for one in clause.obliques:
         for first in argument_of(one):
-            arguments = (*attached(first.head), *further(clause, ()))
+            arguments = (*attached(first.head), *(other for other in others if other.head != first.head and is_time(other)))
             yield Draft(
                 subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {first.phrase}", cue=cue_of(words),
                 object=first.head, arguments=arguments, rule="verb-oblique", confidence=0.7,
@@ -170,7 +177,7 @@ def _alone(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Draft:
     adverb = next((word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), None)
     if adverb is not None:
         said, value, confidence = words, text_of(adverb), 0.5
-    elif clause.passive and child(clause.head, "auxpass") is not None and not others:
+    elif clause.passive and not others and child(clause.head, "auxpass") is not None and child(clause.head, "prep", "prt", "agent") is None:
         said, value, confidence = before, clause.head.text, 0.5
     else:
         said, value, confidence = words, None, 0.4 if others else 0.2

@@ -32,6 +32,11 @@ def further(clause: Clause, obliques: Iterable[Oblique]) -> tuple[DraftArgument,
     return tuple(sorted(found, key=lambda argument: argument.head.i))
 
 
+def is_time(argument: DraftArgument) -> bool:
+    """Whether an argument says when: "on Monday", "last year"."""
+    return argument.phrase is None or argument.head.ent_type_ in ("DATE", "TIME")
+
+
 def argument_of(one: Oblique) -> Iterator[DraftArgument]:
     """Yield the argument that a phrase is: none for "for instance", the mayor for "in honour of the mayor"."""
     noun = one.head
@@ -59,3 +64,9 @@ def nested(argument: DraftArgument) -> Iterator[DraftArgument]:
     lead = " ".join(part for part in (argument.phrase, base_words(argument.head)) if part)
     for inner in attached(argument.head):
         yield DraftArgument(head=inner.head, phrase=f"{lead} {inner.phrase}")
+
+
+def without_article(text: str) -> str:
+    """Return a phrase without its leading article."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ("a", "an", "the") else text

@@ -10,7 +10,7 @@ from newsgraph.model import Quantity, QuantityKind, Role
 from newsgraph.reading.analysis import child, children, conjuncts
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger, event_above
-from newsgraph.reading.quantities import quantities_of
+from newsgraph.reading.quantities import COUNTING, quantities_of
 
 WORDS = (
     (QuantityKind.KILLED, "killed words"),
@@ -76,7 +76,7 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
     kind = _kind(trigger, context)
     for head in heads:
         mention = context.mention(head)
-        person = mention is None or head.pos_ == "NUM" or context.ontology.is_a(mention.type, "Agent")
+        person = mention is None or head.pos_ == "NUM" or head.lower_ in COUNTING or context.ontology.is_a(mention.type, "Agent")
         if person or kind is QuantityKind.KILLED or trigger.type in CLASSES:
             yield head
 

@@ -10,12 +10,14 @@ from newsgraph.lexicon import Frame
 from newsgraph.model import Role
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.frames import Carrier, slot_of_noun
+from newsgraph.reading.claims.frames import Carrier, Filled, slot_of_noun
 from newsgraph.reading.clauses import Clause
 
 Roles = tuple[tuple[Role, Token], ...]
 
 AT = ("in", "at", "on", "near", "outside", "inside", "across", "along", "within", "around", "throughout")
+AIMED = ("on", "upon", "against")
+WHERE = ("in", "at", "near", "around", "inside", "outside")
 FROM = ("from", "out of")
 TO = ("to", "into", "toward", "towards")
 WITH = ("with", "between", "among", "alongside")
@@ -34,21 +36,35 @@ def patient_role(kind: str) -> Role:
     return PATIENTS.get(kind, Role.TARGET)
 
 
-def roles_of_verb(clause: Clause, kind: str, context: Context) -> Roles:
-    """Return who does what to whom, where: "Rebels attacked the town near Goma"."""
+def _lone(patient: Role) -> Role:
+    """Return the role of a subject that acts on nothing: "Two people died", "Prices rose"."""
+    return Role.THEME if patient in (Role.TARGET, Role.DESTINATION) else patient
+
+
+def roles_of_verb(clause: Clause, filled: Filled | None, kind: str, context: Context) -> Roles:
+    """Return who does what to whom, where: "Rebels attacked the town near Goma", "opened fire on a bus"."""
     verb = clause.head
     patient = patient_role(kind)
     subjects = [token for token in clause.slot("subject") if not _is_empty(token, verb)]
-    objects = [token for token in clause.slot("object") if not _is_empty(token, verb)]
+    words = filled.words if filled is not None else ()
+    objects = [token for token in clause.slot("object") if not _is_empty(token, verb) and token not in words]
     undergoes = not objects and not clause.passive and (
         kind in UNDERGONE or verb.lemma_ in context.lexicon.words("subject undergoes")
     )  # fmt: skip
-    lone = Role.THEME if patient in (Role.TARGET, Role.DESTINATION) else patient
-    roles = [(lone if undergoes else Role.AGENT, subject) for subject in subjects]
+    mutual = not objects and patient is Role.PARTICIPANT
+    if filled is not None and not objects and filled.frame.event is not None and filled.object_slot in AIMED:
+        objects = list(filled.objects)
+    roles = [(patient if mutual else _lone(patient) if undergoes else Role.AGENT, subject) for subject in subjects]
     roles += [(patient, target) for target in objects]
     roles += [(Role.BENEFICIARY, dative) for dative in clause.slot("dative")]
     roles += _circumstances(((one.words, one.head) for one in clause.obliques), context)
     return _distinct(roles)
+
+
+def _is_where(token: Token, preposition: str, context: Context) -> bool:
+    """Whether a phrase says where, rather than at what: "in Goma"."""
+    mention = context.mention(token)
+    return mention is not None and preposition in WHERE and context.ontology.is_a(mention.type, "Place")
 
 
 def _is_empty(subject: Token, verb: Token) -> bool:
@@ -63,15 +79,17 @@ def roles_of_noun(noun: Token, frame: Frame, carrier: Carrier | None, context: C
     roles: list[tuple[Role, Token]] = []
     if carrier is not None:
         bearers = tuple(t for t in carrier.clause.slot("subject") if t != noun and not _is_empty(t, carrier.clause.head))
-        copula = carrier.clause.head.lemma_ in context.lexicon.copulas
-        if carrier.role == "agent" and not copula:
+        verb = carrier.clause.head.lemma_
+        open_doer = verb in context.lexicon.copulas or verb in context.lexicon.words("verbs of others' deeds")
+        if carrier.role == "agent" and not open_doer:
             doers = bearers or doers
-        elif bearers and not copula:
+        elif bearers and not open_doer:
             patients = bearers
         roles += _circumstances(((one.words, one.head) for one in carrier.clause.obliques if one.head != noun), context)
     patient = patient_role(frame.event or "Event")
     mutual = patient is Role.PARTICIPANT or any(slot in ("between", "among") for slot in frame.subject if doers == slot_of_noun(noun, slot))
-    roles = [(Role.PARTICIPANT if mutual and len(doers) > 1 else Role.AGENT, doer) for doer in doers] + roles
+    acting = Role.PARTICIPANT if mutual and len(doers) > 1 else _lone(patient) if frame.event in UNDERGONE else Role.AGENT
+    roles = [(acting, doer) for doer in doers] + roles
     roles += [(patient, target) for target in patients if target not in doers]
     around = ((prep.lower_, target) for prep in children(noun, "prep") for target in children(prep, "pobj"))
     used = {*patients, *doers}
@@ -87,7 +105,7 @@ def _first(noun: Token, slots: Iterable[str], context: Context) -> tuple[Token, 
             for token in slot_of_noun(noun, slot)
             if (mention := context.mention(token)) is not None
             and (slot != "compound" or context.ontology.is_a(mention.type, "Agent"))
-            and (slot not in AT or not context.ontology.is_a(mention.type, "Place"))
+            and not _is_where(token, slot, context)
         )
         if found:
             return found

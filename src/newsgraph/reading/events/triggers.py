@@ -35,7 +35,7 @@ def find_triggers(context: Context) -> dict[int, Trigger]:
     taken: set[int] = set()  # nouns that belong to a verb of several words: "opened fire on"
     for clause in context.clauses.items:
         best = best_frame(clause, context)
-        if best is not None and best.frame.event is not None:
+        if best is not None and best.frame.event is not None and not _carries(clause, context):
             taken |= {token.i for token in best.words if token.pos_ == "NOUN"}
         found += verb_triggers(clause, context)
     for token in context.analysis.doc:
@@ -54,7 +54,7 @@ def verb_triggers(clause: Clause, context: Context) -> Iterator[Trigger]:
     if verb.lemma_ in context.lexicon.copulas or verb.pos_ == "AUX" or _carries(clause, context):
         return
     kind = class_of_verb(clause, context)
-    yield Trigger(head=verb, type=kind, roles=roles_of_verb(clause, kind, context))
+    yield Trigger(head=verb, type=kind, roles=roles_of_verb(clause, best_frame(clause, context), kind, context))
 
 
 def class_of_verb(clause: Clause, context: Context) -> str:
@@ -62,23 +62,22 @@ def class_of_verb(clause: Clause, context: Context) -> str:
     best = best_frame(clause, context)
     if best is not None and (best.frame.event is not None or best.frame.relation is not None):
         return best.frame.event or GENERIC
+    if not clause.slot("object") or any(children(clause.head, "prt")):
+        return GENERIC
     frames = [frame for frame in context.lexicon.verbs.get(clause.head.lemma_, ()) if frame.word == clause.head.lemma_]
-    classes = {frame.event for frame in frames}
-    shared = classes.pop() if len(classes) == 1 and not any(children(clause.head, "prt")) else None
-    return shared or GENERIC
+    classes = {frame.event for frame in frames if "object" in frame.object and frame.event is not None}
+    return classes.pop() if len(classes) == 1 else GENERIC
 
 
 def _carries(clause: Clause, context: Context) -> bool:
     """Whether the verb is empty and its event is told by its object: "held talks"."""
     if clause.head.lemma_ not in context.lexicon.words("empty verbs"):
         return False
-    best = best_frame(clause, context)
-    if best is not None and best.frame.event is not None and best.words:
-        return False
     nouns = (*clause.slot("object"), *(one.head for one in clause.obliques))
+    series = (target for noun in nouns for of in children(noun, "prep") if of.lower_ == "of" for target in children(of, "pobj"))
     return any(
         noun_frame(noun, context) is not None and (carrier := light_verb(noun, context)) is not None and carrier.clause is clause
-        for noun in nouns
+        for noun in (*nouns, *series)
     )
 
 
@@ -123,10 +122,13 @@ def name_triggers(name: Token, context: Context) -> Iterator[Trigger]:
     mention = context.mention(name)
     if mention is not None and not context.ontology.is_a(mention.type, "Event") and mention.type != "Concept":
         return
-    frames = context.lexicon.nouns.get(name.lower_, ()) or context.lexicon.nouns.get(name.lower_.removesuffix("s"), ())
-    kind = next((frame.event for frame in frames if frame.event is not None and " " not in frame.word), GENERIC)
     if mention is not None and mention.type not in ("Concept", GENERIC):
         kind = mention.type
+    elif context.ontology.is_a(name.text, GENERIC):
+        kind = name.text
+    else:
+        frames = context.lexicon.nouns.get(name.lower_, ()) or context.lexicon.nouns.get(name.lower_.removesuffix("s"), ())
+        kind = next((frame.event for frame in frames if frame.event is not None and " " not in frame.word), GENERIC)
     yield Trigger(head=name, type=kind, roles=())
 
 

@@ -33,13 +33,20 @@ def find_nominals(page: Page, lexicon: Lexicon, taken: set[int]) -> Iterator[Dra
             continue
         pos = token.pos_
         if pos in ("NOUN", "PROPN"):
-            if token.dep_ not in ("compound", "nmod", "npadvmod", "punct") and not _is_time(token, lexicon):
+            inside = token.dep_ in ("compound", "nmod", "npadvmod", "punct") and not _does_something(token)
+            if not inside and not _is_time(token, lexicon):
                 yield _nominal(token, page, lexicon)
         elif pos == "PRON" or (pos == "DET" and token.dep_ in _ARGUMENTS):
             if token.tag_ not in _RELATIVE and token.dep_ != "expl":
                 yield _pronoun(token, page, lexicon)
         elif token.dep_ in _ARGUMENTS and _stands_for_people(token):
             yield _nominal(token, page, lexicon)
+
+
+def _does_something(token: Token) -> bool:
+    """Whether a noun is the doer in a hyphenated compound: "rebel-held", "army-backed"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].tag_ in ("VBN", "VBD")  # noqa: PLR2004  hyphen, participle
 
 
 def _is_time(token: Token, lexicon: Lexicon) -> bool:

@@ -106,7 +106,7 @@ function step_back() {
 
 function reset() {
   Object.values(state.off).forEach((chosen) => chosen.clear());
-  Object.assign(state, { voice: "", document: "", from: 0, to: Math.max(0, days.length - 1), undated: true, focus: null, path: null, selected: null, lines: "auto", colour: "kind", disputed: false });
+  Object.assign(state, { voice: "", document: "", from: 0, to: Math.max(0, days.length - 1), undated: true, focus: null, path: null, selected: null, lines: "auto", colour: "kind", disputed: false, voices: false });
   state.shown = new Set(data.first);
   state.hidden.clear();
   changed();

@@ -14,13 +14,15 @@ function start_canvas() {
   network.on("doubleClick", (event) => event.nodes.length && focus_on(event.nodes[0]));
   network.on("hoverNode", (event) => { hovered = event.node; show_tip(event, node_tip(event.node)); });
   network.on("blurNode", () => { hovered = null; hide_tip(); });
-  network.on("hoverEdge", (event) => show_tip(event, line_tip(bundles.get(event.edge))));
+  network.on("hoverEdge", (event) => show_tip(event, line_tip(event.edge)));
   network.on("blurEdge", hide_tip);
   network.on("dragStart", hide_tip);
 }
 
 function line_target(id) {
-  return String(id).startsWith("of") ? `n${id.slice(2)}` : id;
+  const words = String(id);
+  if (words.startsWith("says")) return `n${words.slice(4).split("|")[0]}`;
+  return words.startsWith("of") ? `n${words.slice(2)}` : id;
 }
 
 function refresh() {
@@ -38,7 +40,7 @@ function refresh() {
 function paint() {
   const near = emphasised_safely();
   sync(node_set, shown_nodes.map((id) => ({ id, ...places.get(id), ...node_look(id, near.dimmed(id)) })));
-  sync(line_set, [...belongings(near), ...[...bundles.values()].map((bundle) => ({
+  sync(line_set, [...belongings(near), ...voicings(near), ...[...bundles.values()].map((bundle) => ({
     id: bundle.id, from: bundle.from, to: bundle.to, smooth: bundle.smooth, selfReference: bundle.loop,
     arrows: { to: { enabled: true, scaleFactor: 0.45 }, from: { enabled: bundle.both, scaleFactor: 0.45 } },
     ...line_look(bundle, near.dimmed_line(bundle)),
@@ -54,6 +56,22 @@ function belongings(near) {
     id: `of${node.id}`, from: node.id, to: node.of, arrows: { to: { enabled: false } }, smooth: false, width: 3.5 * boost(), dashes: false,
     color: { color: palette.line, highlight: palette.line, hover: palette.line, opacity: near.dimmed(node.id) || near.dimmed(node.of) ? 0.2 : 0.8 },
   }));
+}
+
+// Dotted lines from who speaks to whom they speak of, on request.
+function voicings(near) {
+  if (!state.voices || state.path) return [];
+  const here = new Set(shown_nodes);
+  const spoken = [...bundles.values()].flatMap((bundle) => bundle.claims).filter((claim) => claim.source !== null && claim.source !== claim.from && here.has(claim.source));
+  const pairs = count_by(spoken, (claim) => `${claim.source}|${claim.from}`);
+  return [...pairs].map(([pair, count]) => {
+    const [from, to] = pair.split("|").map(Number);
+    const far = near.chosen && near.chosen.size && !near.chosen.has(from) && selected_node() !== null;
+    return {
+      id: `says${pair}`, from, to, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 }, dashes: [1, 6], width: (1 + Math.log2(count)) * boost(),
+      arrows: { to: { enabled: true, scaleFactor: 0.4 } }, color: { color: palette.soft, highlight: palette.soft, hover: palette.soft, opacity: far ? 0.1 : 0.8 },
+    };
+  });
 }
 
 function emphasised_safely() {
@@ -106,8 +124,9 @@ function node_tip(id) {
   return [make("b", {}, isolated(shorten(node.label, 80))), make("div", {}, `${kinds.get(node.kind).name} · ${counted(claims_of[id].length, "claim", "claims")}`)];
 }
 
-function line_tip(bundle) {
-  if (!bundle) return [make("div", {}, "belongs to")];
+function line_tip(id) {
+  const bundle = bundles.get(id);
+  if (!bundle) return [make("div", {}, String(id).startsWith("says") ? "speaks of" : "belongs to")];
   const lines = bundle.claims.slice(0, 4).map((claim) => make("div", {}, ...statement_words(claim)));
   const more = bundle.claims.length > 4 ? make("div", {}, `and ${bundle.claims.length - 4} more`) : null;
   return [...lines, more].filter(Boolean);

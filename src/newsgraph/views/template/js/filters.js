@@ -5,7 +5,7 @@ function draw_filters() {
   const group_counts = count_by(claims, (claim) => claim.group);
   panel.replaceChildren(
     ...ticks("Who and what", "kind", data.kinds.filter((kind) => kind_counts.get(kind.id)).map((kind) => [kind.id, kind.name, sign(kind.id, kind.shape), kind_counts.get(kind.id)])),
-    ...ticks("What holds between them", "group", data.groups.filter((group) => group_counts.get(group.id)).map((group) => [group.id, group.name, line_sign(`var(--group-${group.id})`, null), group_counts.get(group.id)])),
+    ...ticks("Relations", "group", data.groups.filter((group) => group_counts.get(group.id)).map((group) => [group.id, group.name, line_sign(`var(--group-${group.id})`, null), group_counts.get(group.id)])),
     ...ticks("Standing", "status", standing()),
     ...ticks("Polarity", "polarity", counted_values("polarity", ["Asserted", "Negated", "Denied"])),
     ...ticks("Certainty", "modality", counted_values("modality", ["Certain", "Probable", "Possible", "Future", "Obligation", "Hypothetical"])),
@@ -13,7 +13,7 @@ function draw_filters() {
 }
 
 function standing() {
-  const words = { Fact: ["Facts of the articles", null], PastFact: ["Facts, past", null], Claim: ["Claims of others", "5 3"] };
+  const words = { Fact: ["Stated as fact", null], PastFact: ["Was a fact", null], Claim: ["Claimed", "5 3"] };
   const counts = count_by(claims, (claim) => claim.kind);
   return Object.entries(words).filter(([kind]) => counts.get(kind)).map(([kind, [name, dashes]]) => [kind, name, line_sign("var(--soft)", dashes), counts.get(kind)]);
 }
@@ -68,7 +68,8 @@ function view_options() {
   };
   const circles = nodes.some((node) => node.community) ? tick("Colour by circle", "circles", state.colour === "community", (on) => { state.colour = on ? "community" : "kind"; }) : null;
   const disputed = claims.some((claim) => claim.disputed) ? tick("Only what is disputed", "disputed", state.disputed, (on) => { state.disputed = on; }) : null;
-  return [make("h2", {}, "View"), select, circles, disputed, make("button", { type: "button", onclick: reset }, "Reset everything")].filter(Boolean);
+  const voices = said_by.size ? tick("Who speaks of whom", "voices", state.voices, (on) => { state.voices = on; }) : null;
+  return [make("h2", {}, "View"), select, circles, disputed, voices, make("button", { type: "button", onclick: reset }, "Reset everything")].filter(Boolean);
 }
 
 // After any choice: filters, canvas and panel say the same.

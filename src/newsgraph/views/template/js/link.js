@@ -10,6 +10,7 @@ function link_text() {
   if (state.lines !== "auto") parts.set("lines", state.lines);
   if (state.colour !== "kind") parts.set("colour", state.colour);
   if (state.disputed) parts.set("disputed", "yes");
+  if (state.voices) parts.set("voices", "yes");
   if (state.focus !== null) parts.set("around", nodes[state.focus].iri);
   if (state.path) parts.set("path", [nodes[state.path[0]].iri, nodes[state.path.at(-1)].iri].join("~"));
   const id = selected_node();
@@ -45,6 +46,7 @@ function recall() {
   state.lines = parts.get("lines") in LINES ? parts.get("lines") : "auto";
   state.colour = parts.get("colour") === "community" ? "community" : "kind";
   state.disputed = parts.get("disputed") === "yes";
+  state.voices = parts.get("voices") === "yes";
   state.focus = by_iri.get(parts.get("around")) ?? null;
   const [start, end] = (parts.get("path") || "").split("~").map((iri) => by_iri.get(iri));
   state.path = start !== undefined && end !== undefined ? shortest_path(start, end) : null;

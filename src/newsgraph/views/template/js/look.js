@@ -51,8 +51,8 @@ function line_look(bundle, dimmed) {
   const weight = many * Math.min(3, Math.log2(bundle.claims.length));
   return {
     dashes: bundle.tone === "fact" ? false : bundle.tone === "denied" ? [2, 4] : [7, 5],
-    width: ((bundle.tone === "fact" ? 1.9 : 1.2) + weight) * line_boost(),
-    color: { color: colour, highlight: colour, hover: colour, opacity: dimmed ? 0.08 : (bundle.tone === "claim" ? 0.72 : 0.95) * (selected_node() === null ? 0.4 + 0.6 * many : 1) },
+    width: ((bundle.tone === "fact" ? 2 : 1.5) + weight) * line_boost(),
+    color: { color: colour, highlight: colour, hover: colour, opacity: dimmed ? 0.08 : (bundle.tone === "claim" ? 0.85 : 0.95) * (selected_node() === null ? 0.4 + 0.6 * many : 1) },
   };
 }
 

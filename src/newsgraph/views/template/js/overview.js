@@ -6,7 +6,7 @@ function overview_parts() {
   const parts = [make("h2", {}, "What the articles say"),
     make("div", { class: "numbers" }, number(data.documents.length, "articles"), number(nodes.length, "nodes"), number(facts, "facts"), number(claims.length - facts, "claims")),
     make("p", { class: "soft" }, "Solid lines are what an article itself asserts, dashed lines what somebody says, red lines what is denied. Choose a shape or a line to read the sentences.")];
-  parts.push(heading("Most central", "claims that name them"), make("ol", { class: "plain" }, ...nodes.slice(0, 10).map(central_row)));
+  parts.push(heading("Most central", "claims that name them"), make("ol", { class: "plain" }, ...leading().map(central_row)));
   if (disputes.length) {
     parts.push(heading("Disputed", counted(disputes.length, "statement", "statements")));
     parts.push(growing(disputes.sort((a, b) => b.length - a.length), dispute_card, 4));
@@ -15,9 +15,15 @@ function overview_parts() {
   return parts;
 }
 
+// The most central of those who act and are known by name; of everything where there are too few.
+function leading() {
+  const actors = nodes.filter((node) => node.actor && claims_of[node.id].length);
+  return (actors.length < 3 ? nodes : actors).slice(0, 10);
+}
+
 function central_row(node, place) {
   const bar = make("i");
-  bar.style.width = `${Math.round((100 * claims_of[node.id].length) / Math.max(1, ...nodes.slice(0, 10).map((one) => claims_of[one.id].length)))}%`;
+  bar.style.width = `${Math.round((100 * claims_of[node.id].length) / Math.max(1, ...leading().map((one) => claims_of[one.id].length)))}%`;
   bar.style.background = `var(--kind-${node.kind})`;
   return make("li", {}, make("button", { type: "button", class: "bar-row", onclick: () => visit(node.id) },
     sign(node.kind, kinds.get(node.kind).shape), isolated(node.label, { class: "name" }), make("span", { class: "bar" }, bar), make("span", { class: "count" }, claims_of[node.id].length)));

@@ -3,7 +3,7 @@ const state = {
   off: { kind: new Set(), group: new Set(), status: new Set(), polarity: new Set(), modality: new Set() },
   voice: "", document: "", from: 0, to: Math.max(0, days.length - 1), undated: true, lonely: false,
   shown: new Set(data.first),
-  hidden: new Set(), focus: null, path: null, selected: null, lines: "auto", colour: "kind", disputed: false, theme: null,
+  hidden: new Set(), focus: null, path: null, selected: null, lines: "auto", colour: "kind", disputed: false, voices: false, theme: null,
 };
 
 function passes(claim) {
@@ -34,7 +34,12 @@ function in_view(id) {
   if (state.path) return state.path.includes(id);
   if (state.hidden.has(id)) return false;
   if (state.focus !== null) return id === state.focus || neighbours[state.focus].has(id);
-  return state.shown.has(id);
+  return state.shown.has(id) || (state.voices && speaks_only(id));
+}
+
+// Somebody who speaks and of whom nothing else is said.
+function speaks_only(id) {
+  return claims_of[id].length === 0 && said_by.has(id);
 }
 
 function visible_claims() {
@@ -49,6 +54,7 @@ function on_path(claim) {
 // Nodes that a filter has left without any line go, unless they never had one.
 function visible_nodes(shown_claims) {
   const touched = new Set(shown_claims.flatMap((claim) => [claim.from, claim.to]));
+  if (state.voices) for (const claim of shown_claims) if (claim.source !== null) touched.add(claim.source);
   const keep = (id) => touched.has(id) || id === state.focus || state.path || (!limited() && claims_of[id].length === 0) || state.selected === `n${id}`;
   return nodes.filter((node) => in_view(node.id) && (keep(node.id) || !limited())).map((node) => node.id);
 }
