@@ -73,10 +73,45 @@ RELATIONS = {
 """DWIE's relations that one of ours may be; ``^`` turns subject and object round."""
 
 
+READINGS = {
+    "signs": "SUPPORT",  # PLOVER's AGREE is the wish to do something; what is signed and sealed is diplomatic SUPPORT
+    "AgreementSigning": "SUPPORT",
+    "violates": "REJECT",  # defying a norm or a pact
+    "blockades": "ASSAULT",  # closing a place in by force of arms
+    "Siege": "ASSAULT",
+    "convicts": "ACCUSE",  # a verdict of guilt is an accusation upheld; the sentence that follows is COERCE
+    "Conviction": "ACCUSE",
+    "boycotts": "PROTEST",  # staying away is a way to protest
+    "sanctions": "COERCE",  # imposing restrictions; PLOVER's SANCTION is cutting back on dealings one had
+    "SanctionEvent": "COERCE",
+    "wants": "REQUEST",  # "called for", "sought"
+    "fleesTo": "REQUEST",  # seeking refuge with somebody
+}
+"""Where the coders of PLOVER read a word otherwise than the type that the ontology gives."""
+
+FRIENDLY = ("AID", "YIELD", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "suspends", "wants")
+GIVING = ("AID", "YIELD", "COOPERATE", "CONSULT", "offersAidTo", "organises")
+HARMING = ("ASSAULT", "COERCE", "SANCTION", "boycotts")
+SHADES = (
+    (("Negated", "Denied"), FRIENDLY, "REJECT"),  # not to help, meet, give in or stop is to refuse
+    (("Future", "Hypothetical", "Planned"), GIVING, "AGREE"),  # help, talks or concessions to come are promised ones
+    (("Future", "Hypothetical", "Planned"), HARMING, "THREATEN"),  # harm to come is threatened
+)
+"""What becomes of a root where the claim, or the event, is not plainly so: shades, the roots or names, the new root."""
+
+
 def plover_roots() -> dict[str, str]:
-    """Return the PLOVER root of every relation, event class and speech act that has one."""
+    """Return the PLOVER root of every relation, event class and speech act that has one, and of their shades."""
     types = {iri.removeprefix(NG): text(facts, f"{NG}ploverType") for iri, facts in read_turtle(ONTOLOGY).items()}
-    return {name: kind.partition(":")[0] for name, kind in sorted(types.items()) if kind is not None}
+    plain = {name: kind.partition(":")[0] for name, kind in types.items() if kind is not None} | READINGS
+    shaded = {
+        f"{name}!{shade}": root
+        for name, plain_root in plain.items()
+        for shades, roots, root in SHADES
+        if plain_root in roots or name in roots
+        for shade in shades
+    }
+    return dict(sorted((plain | shaded).items()))
 
 
 def dwie_types(ontology: Ontology) -> dict[str, str]:

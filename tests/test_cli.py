@@ -14,6 +14,7 @@ import pytest
 
 from newsgraph import __version__, cli, pipeline
 from newsgraph.analysis.measures import Measure
+from newsgraph.cli import graphs
 from newsgraph.config import Config
 from newsgraph.errors import UsageError
 from newsgraph.files import write_files
@@ -21,7 +22,7 @@ from newsgraph.graph.violations import Violation
 from newsgraph.readings import load_readings
 
 
-COMMANDS = ("build", "read", "query", "validate", "rank")
+COMMANDS = ("build", "read", "query", "ask", "export", "validate", "rank")
 ARTICLE = "date 2023-05-01\n\nNorland attacked Sudland on Monday. Sudland's president, Ana Roe, denied the attack.\n"
 
 Captured = pytest.CaptureFixture[str]
@@ -53,7 +54,7 @@ def test_every_command_is_tested() -> None:
 
 
 def test_measures_are_those_of_the_analysis() -> None:
-    assert tuple(Measure) == cli._MEASURES
+    assert tuple(Measure) == graphs.MEASURES
 
 
 def test_help_loads_no_heavy_library() -> None:
@@ -118,7 +119,7 @@ def test_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_rank", interrupt)
+    monkeypatch.setattr(graphs, "_rank", interrupt)
     assert run("rank", "x") == 130
     assert "run the same command again" in capsys.readouterr().err
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+
 # ------------------------------------------------------------------------------------------------------- ids
 
 

@@ -6,7 +6,7 @@ Every function imports its stages when it is called, so that a query loads no pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,7 +159,7 @@ def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) 
         {
             "ontology.ttl": ontology,
             "readings.jsonl": "".join(f"{dump_reading(reading)}\n" for reading in knowledge.readings),
-            **_views(knowledge, network, findings),
+            **_views(knowledge, network, findings, folder),
             "graph.ttl": turtle,
         },
     )
@@ -167,20 +167,26 @@ def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) 
     return Built(knowledge=knowledge, findings=findings, triples=len(store_of(turtle)), files=files)
 
 
-def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings) -> dict[str, str]:
+def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, folder: Path) -> dict[str, str]:
     from newsgraph.analysis.communities import number_of_node
     from newsgraph.analysis.measures import pagerank
-    from newsgraph.views.explorer import render_explorer
+    from newsgraph.views.explorer import read_places, render_explorer
     from newsgraph.views.report import render_report
+    from newsgraph.views.report_page import render_report_page
 
     title = _title(knowledge.readings)
     communities = number_of_node(findings.communities)
     counts = {"articles read": len(knowledge.readings), "events": len(knowledge.occurrences)}
+    page = folder / "graph.html"
+    places = read_places(page.read_text(encoding="utf-8")) if page.is_file() else None
     others = {name: view(knowledge, network) for name, view in find_plugins(VIEWS).items()}
     return {
         **others,
-        "graph.html": render_explorer(network, title=title, rank=pagerank(network), communities=communities),
+        "graph.html": render_explorer(
+            network, title=title, rank=pagerank(network), communities=communities, known=places
+        ),
         "report.md": render_report(network, findings, title=title, counts=counts, problems=knowledge.problems),
+        "report.html": render_report_page(network, findings, title=title, counts=counts, problems=knowledge.problems),
     }
 
 
@@ -207,7 +213,7 @@ def open_graph(where: Path, config: Config) -> Store:
 
     graph = graph_file(where)
     beside = graph.with_name("ontology.ttl")
-    return open_store((graph, beside if beside.is_file() else config.ontology))
+    return open_store((graph,), ontology=beside if beside.is_file() else config.ontology)
 
 
 def graph_file(where: Path) -> Path:
@@ -231,6 +237,36 @@ def ask(where: Path, question: str, parameters: Mapping[str, str], config: Confi
         known = ", ".join(sorted(path.stem for path in config.questions.glob("*.rq")))
         raise UsageError(f"{question!r} is no SPARQL, no .rq file and no kept question; kept are: {known}")
     return query(open_graph(where, config), question, parameters=parameters)
+
+
+def ask_kept(where: Path, name: str, parameters: Mapping[str, str], config: Config) -> QueryResult:
+    """Answer a kept question by its name."""
+    from newsgraph.graph import questions
+
+    path = config.questions / f"{name}.rq"
+    if path.parent != config.questions or not path.is_file():
+        raise UsageError(f"no kept question {name!r}; see: newsgraph ask --list")
+    return questions.ask(open_graph(where, config), questions.load_question(path), parameters)
+
+
+def export(
+    where: Path, place: Path | None, config: Config, *, form: str | None = None, base_iri: str | None = None
+) -> None:
+    """Write a graph in another format, into a file or to standard output."""
+    import sys
+
+    from newsgraph.files import write_stream
+    from newsgraph.graph.export import format_of, write_as
+
+    chosen = form or (format_of(place) if place is not None else "turtle")
+    if base_iri is not None:
+        config = replace(config, base_iri=base_iri)
+    store = open_graph(where, config)
+    if place is None:
+        write_as(store, chosen, sys.stdout.buffer, base_iri=base_iri)
+        return
+    with write_stream(place) as out:
+        write_as(store, chosen, out, base_iri=base_iri)
 
 
 def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violation, ...]:

@@ -55,7 +55,7 @@ def test_the_ontology_has_classes_relations_and_labels() -> None:
         "MaterialCooperation",
     )
     assert ontology.relations["meets"].symmetric
-    assert ontology.relations["fears"].state
+    assert ontology.relations["wants"].state
     assert ontology.relations["characterisedAs"].range == "string"
     assert ontology.labels["AirStrike"] == "air strike"
 

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 import networkx as nx
 
 from newsgraph.analysis.balance import Balance, find_balances
+from newsgraph.analysis.change import Change, find_changes, middle_day
 from newsgraph.analysis.communities import Community, find_communities
 from newsgraph.analysis.disputes import Dispute, find_disputes
 from newsgraph.analysis.measures import Measure, Ranked, rank
+from newsgraph.analysis.signed import SignedBalance, find_signed_balance
 from newsgraph.analysis.timeline import Moment, find_timeline
 from newsgraph.analysis.voices import Voice, find_voices
+
+
+LAST = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +32,14 @@ class Findings:
     voices: tuple[Voice, ...]
     balances: tuple[Balance, ...]
     timeline: tuple[Moment, ...]
+    signed: SignedBalance
+    changes: tuple[Change, ...]  # between the first and the second half of the dated statements
+    middle: str | None  # the day that parts the two halves
 
 
 def analyse(graph: nx.MultiDiGraph, *, top: int = 12) -> Findings:
     """Run all analyses; rankings hold the ``top`` agents."""
+    middle = middle_day(graph)
     return Findings(
         degree=rank(graph, by=Measure.DEGREE, top=top, within="Agent"),
         pagerank=rank(graph, by=Measure.PAGERANK, top=top, within="Agent"),
@@ -41,4 +50,7 @@ def analyse(graph: nx.MultiDiGraph, *, top: int = 12) -> Findings:
         voices=find_voices(graph),
         balances=find_balances(graph),
         timeline=find_timeline(graph),
+        signed=find_signed_balance(graph),
+        changes=find_changes(graph, first=middle, second=LAST) if middle is not None else (),
+        middle=middle,
     )

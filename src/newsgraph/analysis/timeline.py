@@ -18,6 +18,7 @@ class Moment:
     time_text: str
     statement: str  # "Acme attacks Widgets"
     event: str | None
+    group: str  # of the relation
     kind: str
     polarity: str
     voice: str
@@ -43,6 +44,7 @@ def find_timeline(graph: nx.MultiDiGraph) -> tuple[Moment, ...]:
             time_text=str(data.get("time_text") or ""),
             statement=statement,
             event=data.get("event"),
+            group=str(data.get("group") or "open"),
             kind=str(data.get("kind", "Claim")),
             polarity=str(data.get("polarity", "Asserted")),
             voice=voice_of(data),

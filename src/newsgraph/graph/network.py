@@ -118,6 +118,8 @@ def _depths(facts: Facts) -> dict[str, int]:
 
 def _description(statement: str, text: Literal, facts: Facts) -> Description:
     relation = _local(facts.one(statement, f"{RDF}predicate")) or _OPEN
+    if relation == _OPEN:
+        relation = facts.one(statement, f"{NG}phrase") or _OPEN
     polarity = _local(facts.one(statement, f"{NG}polarity")) or "Asserted"
     return relation, text.value, facts.label(_source(statement, facts)), polarity
 

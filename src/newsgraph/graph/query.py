@@ -20,7 +20,7 @@ from pyoxigraph import (
 )
 
 from newsgraph.errors import QueryError
-from newsgraph.graph.namespaces import RDFS, prefixes
+from newsgraph.graph.namespaces import DCTERMS, NIF, RDFS, prefixes
 from newsgraph.graph.terms import clean
 
 
@@ -43,6 +43,8 @@ _REFUSED = {
 _UPDATES = re.compile(rf"\b({'|'.join(_REFUSED)})\b", re.IGNORECASE)
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _ABSOLUTE = re.compile(r"<?(https?://[^\s<>]+)>?")
+
+_LABELS = tuple(map(NamedNode, (f"{RDFS}label", f"{NIF}anchorOf", f"{DCTERMS}title")))
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple["Cell | None", ...]
@@ -185,10 +187,18 @@ def _cell(found: Term | None, store: Store, labels: dict[str, str | None]) -> Ce
         return None
     if isinstance(found, NamedNode):
         if found.value not in labels:
-            quads = store.quads_for_pattern(found, NamedNode(f"{RDFS}label"), None)
-            names = sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal))
-            labels[found.value] = names[0] if names else None
+            labels[found.value] = _label(found, store)
         return Cell(value=found.value, kind=CellKind.URI, label=labels[found.value])
     if isinstance(found, Literal):
         return Cell(value=found.value, kind=CellKind.LITERAL, datatype=found.datatype.value, language=found.language)
     return Cell(value=str(found), kind=CellKind.BNODE)
+
+
+def _label(node: NamedNode, store: Store) -> str | None:
+    """Return the name of a thing, the words of a sentence, the title of an article."""
+    for key in _LABELS:
+        found = (quad.object for quad in store.quads_for_pattern(node, key, None))
+        names = [name.value for name in found if isinstance(name, Literal)]
+        if names:
+            return min(names)
+    return None

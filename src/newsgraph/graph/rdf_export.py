@@ -14,7 +14,8 @@ from newsgraph.graph.store import ONTOLOGY
 from newsgraph.graph.turtle import Speller, blocks, heading
 
 
-Term = NamedNode | BlankNode | Literal | Triple
+Node = NamedNode | BlankNode
+Term = Node | Literal | Triple
 _TYPE, _REIFIES = NamedNode(f"{RDF}type"), NamedNode(f"{RDF}reifies")
 _SUBJECT, _PREDICATE, _OBJECT = (NamedNode(f"{RDF}{key}") for key in ("subject", "predicate", "object"))
 _STATEMENT, _SOURCE, _FACT = NamedNode(f"{RDF}Statement"), NamedNode(f"{NG}source"), NamedNode(f"{NG}Fact")
@@ -31,18 +32,18 @@ class Data:
     base: str
     old: str
 
-    def subjects(self) -> list[NamedNode | BlankNode]:
+    def subjects(self) -> list[Node]:
         """Return everything that the data speaks about, sorted by its IRI."""
         quads = self.store.quads_for_pattern(None, None, None)
         found = {quad.subject for quad in quads if quad.graph_name != ONTOLOGY}
         return sorted((node for node in found if not isinstance(node, Triple)), key=str)
 
-    def about(self, subject: NamedNode | BlankNode) -> list[Triple]:
+    def about(self, subject: Node) -> list[Triple]:
         """Return the triples of a subject, each once: its types first, then sorted."""
         quads = self.store.quads_for_pattern(subject, None, None)
         found = {(quad.predicate, as_written(quad)) for quad in quads if quad.graph_name != ONTOLOGY}
         order = sorted(found, key=lambda pair: (pair[0] != _TYPE, str(pair[0]), str(pair[1])))
-        return [Triple(self.move(subject), predicate, self.move(target)) for predicate, target in order]
+        return [Triple(self.move_node(subject), predicate, self.move(target)) for predicate, target in order]
 
     def triples(self) -> Iterator[Triple]:
         """Yield all triples, subject by subject."""
@@ -50,9 +51,13 @@ class Data:
 
     def move(self, term: Term) -> Term:
         """Return the term below the new base, if it stood below the old one."""
-        if self.base == self.old or not isinstance(term, NamedNode) or not term.value.startswith(self.old):
-            return term
-        return NamedNode(self.base + term.value[len(self.old) :])
+        return self.move_node(term) if isinstance(term, NamedNode) else term
+
+    def move_node(self, node: Node) -> Node:
+        """Return the node below the new base, if it stood below the old one."""
+        if self.base == self.old or not isinstance(node, NamedNode) or not node.value.startswith(self.old):
+            return node
+        return NamedNode(self.base + node.value[len(self.old) :])
 
 
 def data_of(store: Store, *, base_iri: str | None = None) -> Data:
@@ -168,14 +173,13 @@ def _voiced(data: Data) -> Iterator[Quad]:
 
 
 def _moved(data: Data, triple: Triple) -> Triple:
-    return Triple(data.move(triple.subject), triple.predicate, data.move(triple.object))
+    assert isinstance(triple.subject, NamedNode)
+    return Triple(data.move_node(triple.subject), triple.predicate, data.move(triple.object))
 
 
 def _graph(data: Data, voice: NamedNode) -> NamedNode:
     """Return the named graph of a voice, below ``voice/`` where the voice is one of the data."""
-    moved = data.move(voice)
-    assert isinstance(moved, NamedNode)
-    return NamedNode(f"{data.base}voice/{moved.value.removeprefix(data.base)}")
+    return NamedNode(f"{data.base}voice/{voice.value.removeprefix(data.old)}")
 
 
 def _voices(store: Store) -> tuple[dict[NamedNode, set[NamedNode]], dict[NamedNode, set[Triple]]]:

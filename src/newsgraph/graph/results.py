@@ -20,12 +20,16 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 _WIDTH = 60  # characters of a column of a text table
 
 
-def to_csv(result: QueryResult) -> str:
-    """Return the answer as CSV; cells that a spreadsheet would run as a formula begin with an apostrophe."""
+def to_csv(result: QueryResult, *, labels: bool = False) -> str:
+    """Return the answer as CSV, if asked with labels for IRIs.
+
+    Cells that a spreadsheet would run as a formula begin with an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(inert(column) for column in result.columns)
-    writer.writerows([inert(cell.value) if cell is not None else "" for cell in row] for row in result.rows)
+    texts = ([(cell.text if labels else cell.value) if cell is not None else "" for cell in row] for row in result.rows)
+    writer.writerows(map(inert, row) for row in texts)
     return out.getvalue()
 
 

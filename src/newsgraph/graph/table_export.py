@@ -58,7 +58,9 @@ def write_claims_parquet(store: Store, out: IO[bytes]) -> None:
 def write_graph_csv(store: Store, out: IO[bytes]) -> None:
     """Write ``nodes.csv`` and ``relationships.csv`` in the headings of Neo4j's import, in one zip file."""
     network = read_network(store)
-    nodes = ((node, ";".join(_labels(values)), *_cells(values, _NODE)) for node, values in sorted(network.nodes.items()))
+    nodes = (
+        (node, ";".join(_labels(values)), *_cells(values, _NODE)) for node, values in sorted(network.nodes.items())
+    )
     edges = (
         (start, end, str(values.get("relation", "relatedTo")), key, *_cells(values, _EDGE))
         for start, end, key, values in _edges(network)

@@ -87,6 +87,7 @@ class Speller:
         self._spelt: dict[str, str] = {}
 
     def __call__(self, term: Term) -> str:
+        """Return the term as it is written."""
         return self._name(term.value) if isinstance(term, NamedNode) else self._literal(term)
 
     def predicate(self, term: NamedNode) -> str:

@@ -6,30 +6,32 @@ meaning can ask one question: who stands in which slot of this predicate?
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.reading.analysis import child, children, conjuncts
+from newsgraph.reading.analysis import child
+from newsgraph.reading.slots import (
+    RELATIVE,
+    Oblique,
+    agents,
+    complements,
+    datives,
+    is_passive,
+    members,
+    objects,
+    oblique,
+    obliques,
+    relative_clause,
+)
 
-RELATIVE = frozenset({"who", "whom", "which", "that"})
+
+__all__ = ["Clause", "Clauses", "Oblique", "antecedents", "clause_of", "find_clauses", "is_passive", "is_predicate", "oblique", "relative_clause"]
+
+
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "offer", "use"})
 BLAMING = frozenset({"accuse", "suspect", "convict", "accused", "blame", "criticise", "criticize", "stop", "prevent", "keep"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Oblique:
-    """A prepositional argument: the preposition's words and the head of its phrase."""
-
-    prep: Token
-    head: Token
-    words: str  # lower case: "on", "according to"
-
-    @property
-    def surface(self) -> str:
-        """The words as they stand in the text."""
-        return self.words if self.prep.lower_ == self.prep.text else self.words.capitalize()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,33 +92,18 @@ def is_predicate(token: Token) -> bool:
 def clause_of(token: Token) -> Clause:
     """Fill the slots of a verb."""
     subjects, implied = _subjects(token)
-    passive = is_passive(token)
-    objects = _objects(token)
     return Clause(
         head=token,
         chain=_chain(token),
         subjects=subjects,
-        passive=passive,
-        objects=objects,
-        datives=_datives(token),
-        complements=_complements(token),
-        obliques=tuple(_obliques(token)),
-        agents=_agents(token),
+        passive=is_passive(token),
+        objects=objects(token),
+        datives=datives(token),
+        complements=complements(token),
+        obliques=tuple(obliques(token)),
+        agents=agents(token),
         implied=implied,
     )
-
-
-def is_passive(token: Token) -> bool:
-    """Whether the verb is passive: by its auxiliary, its subject's label, or as a reduced relative clause."""
-    if child(token, "auxpass", "nsubjpass", "csubjpass") is not None:
-        return True
-    if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and child(token, "nsubj", "aux") is None:
-        return child(token, "dobj") is None
-    if token.dep_ == "conj" and token.tag_ == "VBN" and child(token, "aux", "auxpass", "nsubj", "dobj") is None:
-        return token.head.pos_ in ("VERB", "AUX") and is_passive(token.head)
-    if token.dep_ == "xcomp" and token.tag_ == "VBN":
-        return True
-    return False
 
 
 # ----------------------------------------------------------------------------------------------------- subjects
@@ -139,7 +126,7 @@ def _resolved(subject: Token, verb: Token) -> tuple[Token, ...]:
         if clause is not None:
             return antecedents(clause.head)
         return ()
-    return _members(subject)
+    return members(subject)
 
 
 def antecedents(noun: Token) -> tuple[Token, ...]:
@@ -150,42 +137,40 @@ def antecedents(noun: Token) -> tuple[Token, ...]:
             return _subjects(noun.head)[0]
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
         return (noun.head,)
-    return _members(noun)
-
-
-def _members(noun: Token) -> tuple[Token, ...]:
-    return tuple(member for member in conjuncts(noun) if member.pos_ not in ("VERB", "AUX", "PUNCT"))
-
-
-def relative_clause(verb: Token) -> Token | None:
-    """Return the verb itself, or the verb above it in coordination or control, that is a relative clause."""
-    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
-        verb = verb.head
-    return verb if verb.dep_ == "relcl" and verb.head.pos_ not in ("VERB", "AUX") else None
+    return members(noun)
 
 
 def _borrowed(verb: Token) -> tuple[Token, ...]:
+    """Return the subject that a verb without one shares with what it hangs on."""
     upper = verb.head
     if upper == verb:
         return ()
-    label = verb.dep_
-    if label == "conj" and upper.pos_ in ("VERB", "AUX"):
-        return _subjects(upper)[0]
-    if label == "conj" and upper.dep_ in ("attr", "acomp") and upper.head.pos_ in ("VERB", "AUX"):
-        return _subjects(upper.head)[0]
-    if label in ("xcomp", "ccomp") and upper.pos_ in ("VERB", "AUX"):
-        return _controller(verb, upper)
-    if label in ("xcomp", "ccomp") and upper.dep_ in ("acomp", "attr") and upper.head.pos_ in ("VERB", "AUX"):
-        return _subjects(upper.head)[0]
-    if label == "acl":
-        return _modified(verb)
-    if label in ("advcl", "dep", "parataxis") and upper.pos_ in ("VERB", "AUX"):
-        return _subjects(upper)[0] if verb.tag_ in ("VBG", "VBN", "VB") else ()
-    if label == "pcomp":
-        return _of_gerund(verb)
-    if label == "relcl" and upper.pos_ in ("NOUN", "PROPN", "PRON") and child(verb, "dobj", "prep", "aux") is not None:
-        return antecedents(upper)
+    if verb.dep_ in ("acl", "relcl", "pcomp"):
+        return _of_modifier(verb)
+    if upper.pos_ in ("VERB", "AUX"):
+        return _of_upper(verb, upper)
+    above = upper.head
+    if upper.dep_ in ("attr", "acomp") and verb.dep_ in ("conj", "xcomp", "ccomp") and above.pos_ in ("VERB", "AUX"):
+        return _subjects(above)[0]
     return ()
+
+
+def _of_upper(verb: Token, upper: Token) -> tuple[Token, ...]:
+    """Return the subject shared with the verb above: "came and left", "wants to leave", "left, saying so"."""
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return _controller(verb, upper)
+    shares = verb.dep_ == "conj" or (verb.dep_ in ("advcl", "dep", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"))
+    return _subjects(upper)[0] if shares else ()
+
+
+def _of_modifier(verb: Token) -> tuple[Token, ...]:
+    """Return the noun that a reduced or relative clause modifies, or the subject of a gerund's clause."""
+    if verb.dep_ == "acl":
+        return _modified(verb)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(verb)
+    nominal = verb.head.pos_ in ("NOUN", "PROPN", "PRON")
+    return antecedents(verb.head) if nominal and child(verb, "dobj", "prep", "aux") is not None else ()
 
 
 def _controller(verb: Token, upper: Token) -> tuple[Token, ...]:
@@ -221,116 +206,8 @@ def _of_gerund(verb: Token) -> tuple[Token, ...]:
         return ()
     target = child(upper, "dobj")
     if target is not None and target.i < verb.i and upper.lemma_ in BLAMING:
-        return _members(target)
+        return members(target)
     return _subjects(upper)[0]
-
-
-# ---------------------------------------------------------------------------------------- objects and obliques
-
-
-def _objects(token: Token) -> tuple[Token, ...]:
-    own = child(token, "dobj")
-    if own is not None:
-        if own.lower_ in RELATIVE and own.tag_ in ("WDT", "WP"):
-            clause = relative_clause(token)
-            return (clause.head,) if clause is not None else ()
-        return _members(own)
-    if _gap(token):
-        return (token.head,)
-    if token.dep_ != "conj":
-        shared = _shared_object(token)
-        if shared:
-            return shared
-    return ()
-
-
-def _gap(token: Token) -> bool:
-    """Whether a relative clause without pronoun leaves its object open: "a claim the group denied"."""
-    if token.dep_ != "relcl" or child(token, "nsubj") is None or child(token, "ccomp", "xcomp", "attr", "acomp") is not None:
-        return False
-    subject = child(token, "nsubj")
-    if subject is None or subject.lower_ in RELATIVE or is_passive(token):
-        return False
-    if any(other.lower_ in RELATIVE or other.lower_ in ("where", "when", "why") for other in token.children):
-        return False
-    stranded = any(prep.dep_ == "prep" and child(prep, "pobj", "pcomp") is None for prep in token.children)
-    return token.head.pos_ in ("NOUN", "PROPN", "PRON") and not stranded
-
-
-def _shared_object(token: Token) -> tuple[Token, ...]:
-    """Return the object of the last of coordinated verbs: "planned and carried out the attack"."""
-    if child(token, "prep", "attr", "acomp", "ccomp", "xcomp", "advcl", "dative", "prt") is not None or is_passive(token):
-        return ()
-    following = child(token, "conj")
-    if following is None or following.pos_ != "VERB" or child(following, "nsubj", "nsubjpass") is not None:
-        return ()
-    if following.i - token.i > 2:  # noqa: PLR2004  only "bought and sold shares"
-        return ()
-    return _members(found) if (found := child(following, "dobj")) is not None else ()
-
-
-def _datives(token: Token) -> tuple[Token, ...]:
-    found = []
-    for dative in children(token, "dative"):
-        if dative.pos_ == "ADP":
-            found += [member for target in children(dative, "pobj") for member in _members(target)]
-        else:
-            found += _members(dative)
-    return tuple(found)
-
-
-def _complements(token: Token) -> tuple[Token, ...]:
-    return tuple(
-        member
-        for complement in children(token, "attr", "acomp", "oprd")
-        for member in conjuncts(complement)
-        if member == complement or member.pos_ not in ("VERB", "AUX")
-    )
-
-
-def _agents(token: Token) -> tuple[Token, ...]:
-    found = [member for by in children(token, "agent") for target in children(by, "pobj") for member in _members(target)]
-    return tuple(found)
-
-
-def _obliques(token: Token) -> Iterator[Oblique]:
-    for prep in children(token, "prep"):
-        yield from oblique(prep)
-    clause = relative_clause(token)
-    if clause is not None and token == clause:
-        stranded = next((p for p in children(token, "prep") if child(p, "pobj", "pcomp", "prep", "amod") is None and p.i > token.i), None)
-        if stranded is not None:
-            yield Oblique(prep=stranded, head=token.head, words=stranded.lower_)
-
-
-def oblique(prep: Token) -> Iterator[Oblique]:
-    """Yield the arguments of a preposition, coordinated ones and those of stacked prepositions too."""
-    words = prep.lower_
-    if prep.i and prep.nbor(-1).head == prep and prep.nbor(-1).dep_ in ("prep", "amod", "advmod", "pcomp", "npadvmod"):
-        before = prep.nbor(-1).lower_
-        if f"{before} {words}" in STACKED:
-            words = f"{before} {words}"
-    for target in children(prep, "pobj"):
-        if target.lower_ in RELATIVE:
-            clause = relative_clause(prep.head)
-            if clause is not None:
-                yield Oblique(prep=prep, head=clause.head, words=words)
-            continue
-        for member in _members(target):
-            yield Oblique(prep=prep, head=member, words=words)
-    for inner in children(prep, "prep"):
-        joined = f"{words} {inner.lower_}"
-        for found in oblique(inner):
-            yield Oblique(prep=prep, head=found.head, words=joined if joined in STACKED else found.words)
-    for other in children(prep, "conj"):
-        if other.pos_ == "ADP":
-            yield from oblique(other)
-
-
-STACKED = frozenset({
-    "according to", "because of", "due to", "out of", "such as", "as of", "instead of", "along with", "ahead of", "up to",
-    "from within", "next to", "prior to", "together with", "thanks to", "away from", "close to", "as for", "in front of",
-})  # fmt: skip
 
 
 def _chain(token: Token) -> tuple[Token, ...]:

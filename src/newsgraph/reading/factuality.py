@@ -15,6 +15,7 @@ from newsgraph.lexicon import Lexicon, Operator
 from newsgraph.model import Modality, Polarity
 from newsgraph.reading.analysis import child, children
 
+
 STRENGTH = {
     Modality.CERTAIN: 0,
     Modality.PROBABLE: 1,
@@ -74,9 +75,7 @@ def _of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     result = PLAIN
     for part in verb.children:
         word = part.lower_
-        if part.dep_ == "neg" or (part.dep_ in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without"):
-            result = result.under(Factuality(Polarity.NEGATED))
-        elif part.dep_ == "advmod" and child(part, "neg") is not None:  # "no longer"
+        if part.dep_ == "neg" or (part.dep_ in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without") or (part.dep_ == "advmod" and child(part, "neg") is not None):
             result = result.under(Factuality(Polarity.NEGATED))
         elif part.dep_ == "aux" and word in lexicon.modals:
             result = result.under(_as_factuality(lexicon.modals[word]))
@@ -179,7 +178,7 @@ def _phrase(verb: Token) -> str:
     return f"{verb.lemma_} {particle.lower_}" if particle is not None else verb.lemma_
 
 
-def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factuality:
+def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     """A purpose is not yet reached, unless somebody went there for it; other adverbial clauses stand on their own."""
     upper_is = _of_clause(upper, lexicon)
     infinitive = current.tag_ == "VB" and child(current, "aux") is not None
@@ -191,7 +190,7 @@ def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factualit
         return replace(upper_is, polarity=Polarity.ASSERTED)
     if upper_is.modality in (Modality.FUTURE, Modality.HYPOTHETICAL, Modality.POSSIBLE) and current.tag_ in ("VBZ", "VBP"):
         return Factuality(modality=upper_is.modality)
-    return PLAIN
+    return None
 
 
 def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality:
@@ -200,14 +199,18 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
     operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
     noun = current if current.dep_ not in ("prep", "agent", "dative") else child(current, "pobj") or current
     if current.dep_ == "dobj" or (current.dep_ in ("prep", "nsubjpass") and operator is not None):
-        spoken = noun.lemma_ in lexicon.cue_nouns or noun.lemma_ in lexicon.operators
-        if operator is not None and operator.polarity is not Polarity.ASSERTED and spoken and not is_indefinite(noun):
+        if operator is not None and operator.polarity is not Polarity.ASSERTED and stands_though_rejected(noun, lexicon):
             return PLAIN  # "rejected the proposal": it was made all the same
         if operator is not None:
             return _as_factuality(operator).under(clause)
     if is_indefinite(noun):
         return clause
     return PLAIN
+
+
+def stands_though_rejected(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a deed of words that a rejection leaves standing: "the proposal", "the claim"."""
+    return (noun.lemma_ in lexicon.cue_nouns or noun.lemma_ in lexicon.operators) and not is_indefinite(noun)
 
 
 def is_indefinite(noun: Token) -> bool:
@@ -225,14 +228,15 @@ def _through_noun(current: Token, noun: Token, lexicon: Lexicon) -> Factuality |
     if current.dep_ in ("acl", "xcomp", "ccomp") and (operator is not None or infinitive):
         if operator is not None:
             return _as_factuality(operator).under(_of_noun(noun, lexicon))
-        return Factuality(modality=Modality.HYPOTHETICAL)
+        return Factuality(modality=Modality.HYPOTHETICAL).under(_of_noun(noun, lexicon))
     return PLAIN if is_indefinite(noun) else None
 
 
 def _through_coordination(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     """A second predicate without auxiliaries or subject of its own shares those of the first."""
     if current.pos_ in ("VERB", "AUX") and upper.pos_ in ("VERB", "AUX"):
-        if child(current, "nsubj", "nsubjpass") is None and child(current, "aux", "auxpass", "neg") is None:
+        finite = current.tag_ in ("VBD", "VBZ") and current.tag_ != upper.tag_ and child(upper, "aux", "auxpass") is not None
+        if not finite and child(current, "nsubj", "nsubjpass", "aux", "auxpass", "neg") is None:
             return _of_clause(upper, lexicon)
         return PLAIN
     return PLAIN

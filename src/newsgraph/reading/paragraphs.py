@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+
 SENTENCE_STARTS = "newsgraph_sentence_starts"
 WRAPPED = range(50, 95)  # line lengths of hard-wrapped text, in characters
 FEWEST_WRAPPED_LINES = 4
@@ -26,5 +27,5 @@ def is_hard_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < FEWEST_WRAPPED_LINES:
         return False
-    wrapped = sum(len(line) in WRAPPED and line.rstrip()[-1:] not in ".!?\"”" for line in lines)
+    wrapped = sum(len(line) in WRAPPED and line.rstrip()[-1:] not in '.!?"”' for line in lines)
     return wrapped * 2 > len(lines)

@@ -10,14 +10,14 @@ from spacy.tokens import Token
 from newsgraph.model import Qualifier, Quantity, QuantityKind, Span
 from newsgraph.reading.analysis import child, children, conjuncts, stretch
 
+
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 VAGUE = {  # nouns of rough number, with the least and the most they are taken to mean
     "dozens": (24, 99),
@@ -82,7 +82,8 @@ def _plain(words: list[str]) -> Number | None:
                 current = scaled
         elif word in VAGUE:
             low, high = VAGUE[word]
-            rough = (rough[0] * low / 2, rough[1] * high / 9) if rough else (float(low), float(high))
+            scale = low // 2  # "tens of thousands" are 20,000 to 99,999
+            rough = (rough[0] * scale, (rough[1] + 1) * scale - 1) if rough else (float(low), float(high))
     if rough is not None:
         return Number(*rough, vague=True)
     return Number(total + (current or 0.0), None, vague=False) if current is not None or total else None

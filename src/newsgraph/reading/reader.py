@@ -17,10 +17,11 @@ from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.coreference import resolve_coreference
 from newsgraph.reading.events import find_events
 from newsgraph.reading.mentions import Names, find_mentions
-from newsgraph.reading.quoted import resolve_first_person
 from newsgraph.reading.paragraphs import SENTENCE_STARTS
+from newsgraph.reading.quoted import resolve_first_person
 from newsgraph.reading.times import TimeWords, find_times
 from newsgraph.reading.voices import hear
+
 
 MOST_CHARACTERS = 1_000_000
 

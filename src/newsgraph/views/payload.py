@@ -120,7 +120,8 @@ def _node(graph: nx.MultiDiGraph, node: str, ids: Mapping[str, int], communities
         "links": [address for iri in _sequence(data.get("same_as")) if (address := web_address(iri))],
         "of": ids.get(str(data.get("of"))),
         "descriptions": [
-            [plain(part, limit=TEXT_LIMIT) for part in description] for description in data.get("descriptions") or ()
+            [plain(part or "", limit=TEXT_LIMIT) for part in description]
+            for description in data.get("descriptions") or ()
         ],
         "community": communities.get(node, 0),
         "actor": is_actor(data),

@@ -10,7 +10,7 @@ import networkx as nx
 from newsgraph.views.kinds import kind_of
 
 
-ENOUGH = 40  # a network of so few nodes is shown whole
+ENOUGH = 60  # a network of so few nodes is shown whole
 ACTORS = frozenset({"person", "state", "armed", "organisation", "collective"})
 
 

@@ -3,4 +3,5 @@
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.find import find_claims
 
+
 __all__ = ["Context", "find_claims"]

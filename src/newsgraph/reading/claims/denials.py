@@ -12,6 +12,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, no_words
 from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
 
+
 RECEIVING = ("poss", "compound")
 
 

@@ -11,6 +11,7 @@ from newsgraph.model import Modality, Polarity, Span
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.clauses import Clause
 
+
 MOST_WORDS_OF_A_VALUE = 25
 PART_OF_A_CLAIM = 0.5
 

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from newsgraph.model import Attribution, Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Time, Value
 from newsgraph.reading.analysis import stretch
+from newsgraph.reading.claims.belonging import members, parties, placed, places
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
-from newsgraph.reading.claims.draft import Draft, DraftArgument, is_past, text_of
+from newsgraph.reading.claims.draft import Draft, DraftArgument, is_past, text_of, unsaid, worded
 from newsgraph.reading.claims.frames import (
     adjective_claims,
     is_participle_in_compound,
@@ -19,14 +20,15 @@ from newsgraph.reading.claims.frames import (
     perpetrated,
     verb_claims,
 )
+from newsgraph.reading.claims.naming import holder, renamed
 from newsgraph.reading.claims.open import clause_claims
-from newsgraph.reading.claims.structure import appositions, holder_of, meetings, titles
-from newsgraph.reading.claims.belonging import members, parties, placed, places
+from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.claims.structure import appositions, meetings, titles
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of, is_indefinite
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Heard, Voices
-from newsgraph.reading.claims.phrases import without_article
+
 
 NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     denied_nouns,
@@ -66,7 +68,8 @@ def find_claims(
     around = Surroundings(context=context, times=times, happenings=happenings, voices=voices)
     found: list[Claim] = []
     for draft in _drafts(context, voices):
-        found += _settled(draft, around)
+        for named in renamed(draft, context) if draft.relation is not None else (draft,):
+            found += _settled(named, around)
     ordered = sorted(_distinct(found), key=lambda claim: (claim.cue.start, claim.cue.end, claim.rule))
     return tuple(replace(claim, id=f"k{number}") for number, claim in enumerate(ordered, 1))
 
@@ -105,10 +108,10 @@ def _merged(opened: list[Draft], typed: list[Draft]) -> Iterator[Draft]:
             continue
         left.remove(match)
         if _same_way(match, draft):
-            yield replace(match, phrase=draft.phrase, cue=draft.cue, arguments=draft.arguments)
+            yield replace(match, phrase=draft.phrase, cue=draft.cue, arguments=draft.arguments, confidence=draft.confidence)
         else:
-            yield from (draft, match)
-    yield from left
+            yield from (draft, unsaid(match))
+    yield from (worded(one, opened) for one in left)
 
 
 def _characterised(draft: Draft, context: Context) -> Draft:
@@ -196,8 +199,7 @@ def _speaker(source: str, context: Context) -> str:
     if mention.type != "Position":
         return source
     span = context.analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
-    holder = holder_of(span.root, context) if span is not None and len(span) else None
-    person = context.mention(holder) if holder is not None else None
+    person = context.mention(holder(span.root, context)) if span is not None and len(span) else None
     return person.id if person is not None else source
 
 
@@ -221,10 +223,10 @@ def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | Non
         return None, Value(value=without_article(text_of(head))), arguments
     event = around.happenings.at(head) if head.pos_ == "NOUN" else None
     mention = around.context.mention(head)
-    if draft.relation is not None and event is not None and (mention is None or mention.type == "Concept"):
-        return event, None, arguments
     if mention is not None:
         return mention.id, None, arguments
+    if draft.relation is not None and event is not None:
+        return event, None, arguments
     return None, Value(value=text_of(head)), arguments
 
 

@@ -20,6 +20,7 @@ from newsgraph.reading.claims.draft import (
 from newsgraph.reading.claims.phrases import argument_of, attached, further, is_time, nested
 from newsgraph.reading.clauses import Clause, clause_of
 
+
 QUESTION = ("WP", "WDT", "WRB")  # "what they do": nothing that a claim can be about
 
 

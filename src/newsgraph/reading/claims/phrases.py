@@ -10,6 +10,7 @@ from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.draft import DraftArgument, base_words
 from newsgraph.reading.clauses import Clause, Oblique, oblique
 
+
 LINKS = frozenset({"of", "to", "with", "for", "from", "against"})
 ADVERBIAL = frozenset({
     "as a result", "as a rule", "as a whole", "at all", "at first", "at last", "at least", "at once", "at times", "by contrast", "for example",

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
+from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.phrases import without_article
+
 
 def titles(token: Token, context: Context) -> Iterator[Draft]:
     """Find offices before a name: "Norwegian Prime Minister Kari Lie", "rebel commander Ali Said"."""
@@ -49,7 +50,7 @@ def _is_former(mention: Mention, token: Token, context: Context) -> bool:
     words = context.lexicon.words("former")
     doc = token.doc
     start = token.i
-    while start > 0 and doc[start - 1].idx >= mention.span.start - 12 and doc[start - 1].sent == token.sent:  # noqa: PLR2004
+    while start > 0 and doc[start - 1].idx >= mention.span.start - 12 and doc[start - 1].sent == token.sent:
         start -= 1
         if doc[start].lower_ in words:
             return True

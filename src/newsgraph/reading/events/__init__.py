@@ -2,4 +2,5 @@
 
 from newsgraph.reading.events.find import Happenings, find_events
 
+
 __all__ = ["Happenings", "find_events"]

@@ -12,6 +12,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger, event_above
 from newsgraph.reading.quantities import COUNTING, quantities_of
 
+
 WORDS = (
     (QuantityKind.KILLED, "killed words"),
     (QuantityKind.INJURED, "injured words"),

@@ -12,9 +12,10 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.casualties import casualties
 from newsgraph.reading.events.joins import join, series_of
 from newsgraph.reading.events.triggers import Trigger, event_above, find_triggers
-from newsgraph.reading.factuality import factuality_of
+from newsgraph.reading.factuality import factuality_of, stands_though_rejected
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Voices
+
 
 ALWAYS_PLURAL = ("Negotiation", "Election", "SanctionEvent")  # "talks" and "elections" are one event
 
@@ -74,8 +75,9 @@ def _status(trigger: Trigger, context: Context, voices: Voices) -> EventStatus:
     factuality = factuality_of(trigger.carrier or trigger.head, context.lexicon)
     inner = factuality_of(trigger.head, context.lexicon) if trigger.carrier is not None else factuality
     heard = voices.over(trigger.head)[0]
+    rejected = heard.polarity is Polarity.DENIED and not stands_though_rejected(trigger.head, context.lexicon)
     modality = factuality.modality if factuality.modality is not Modality.CERTAIN else inner.modality
-    if Polarity.NEGATED in (factuality.polarity, inner.polarity) or heard.polarity is Polarity.DENIED:
+    if Polarity.NEGATED in (factuality.polarity, inner.polarity) or rejected:
         return EventStatus.DENIED
     if modality in (Modality.FUTURE, Modality.OBLIGATION):
         return EventStatus.PLANNED

@@ -11,6 +11,7 @@ from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
+
 DEFINITE = frozenset({"the", "this", "that"})
 TELLING_APART = frozenset({
     "other", "another", "latest", "previous", "second", "third", "first", "new", "earlier", "next", "last", "similar", "recent",

@@ -13,6 +13,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.frames import Carrier, Filled, slot_of_noun
 from newsgraph.reading.clauses import Clause
 
+
 Roles = tuple[tuple[Role, Token], ...]
 
 AT = ("in", "at", "on", "near", "outside", "inside", "across", "along", "within", "around", "throughout")
@@ -49,7 +50,7 @@ def roles_of_verb(clause: Clause, filled: Filled | None, kind: str, context: Con
     words = filled.words if filled is not None else ()
     objects = [token for token in clause.slot("object") if not _is_empty(token, verb) and token not in words]
     undergoes = not objects and not clause.passive and (
-        kind in UNDERGONE or verb.lemma_ in context.lexicon.words("subject undergoes")
+        kind in UNDERGONE or _is_bare_participle(verb) or (not words and verb.lemma_ in context.lexicon.words("subject undergoes"))
     )  # fmt: skip
     mutual = not objects and patient is Role.PARTICIPANT
     if filled is not None and not objects and filled.frame.event is not None and filled.object_slot in AIMED:
@@ -59,6 +60,11 @@ def roles_of_verb(clause: Clause, filled: Filled | None, kind: str, context: Con
     roles += [(Role.BENEFICIARY, dative) for dative in clause.slot("dative")]
     roles += _circumstances(((one.words, one.head) for one in clause.obliques), context)
     return _distinct(roles)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a participle lacks the auxiliary it shares with another: "and 30 wounded"."""
+    return verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None and child(verb, "nsubj") is not None
 
 
 def _is_where(token: Token, preposition: str, context: Context) -> bool:

@@ -15,6 +15,7 @@ from newsgraph.reading.claims.frames import best_frame, light_verb
 from newsgraph.reading.clauses import Clause
 from newsgraph.reading.events.roles import roles_of_noun, roles_of_verb
 
+
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
 GENERIC = "Event"
 

@@ -183,7 +183,8 @@ def _people(doc: Doc, name: Name, kind: str, lexicon: Lexicon) -> str:
     if name.demonym is None or name.entries:
         return kind
     last = doc[name.end - 1]
-    modifies = last.dep_ in _MODIFIERS or (
+    compounded = name.end < len(doc) and doc[name.end].text == "-"  # "Swiss-based"
+    modifies = compounded or last.dep_ in _MODIFIERS or (
         last.pos_ == "ADJ" and last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj")
     )
     return "State" if modifies else "Population"

@@ -1,0 +1,53 @@
+"""The command line: parse, call one function, print.
+
+Exit codes: 0 fine, 1 the data breaks its shapes, 2 usage or settings, 3 unreadable input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from newsgraph import __version__
+from newsgraph.cli import articles, graphs
+from newsgraph.cli.printing import complain
+from newsgraph.errors import NewsgraphError
+
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run newsgraph with the words of a command line; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except NewsgraphError as error:
+        complain(f"newsgraph: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        complain("newsgraph: interrupted; nothing was published\nrun the same command again to start over")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsgraph",
+        description="Read news articles into a graph that keeps who says what apart from what is so.",
+        epilog="example: newsgraph build articles/ -o graph/",
+    )
+    parser.add_argument("--version", action="version", version=f"newsgraph {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in (articles, graphs):
+        group.add_commands(commands)
+    return parser

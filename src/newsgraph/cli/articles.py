@@ -1,0 +1,59 @@
+"""Commands that read articles."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from newsgraph.cli.common import PATHS, Commands, command, config_of
+from newsgraph.cli.printing import progress, report_problems, summary
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands that read articles."""
+    what = "read articles and write their graph, its explorer and a report"
+    build = command(commands, _build, what, example="newsgraph build articles/ -o graph/")
+    build.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for everything made")
+    build.add_argument("--base-iri", metavar="IRI", help="what the IRIs of the data begin with")
+    build.add_argument("--review", type=Path, metavar="FILE", help="decisions on which names are one thing (TOML)")
+    reading_options(build)
+
+    what = "write what is understood from each article, as JSON Lines"
+    read = command(commands, _read, what, example="newsgraph read article.txt -o readings.jsonl")
+    read.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
+    read.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here, instead of to standard output")
+    reading_options(read)
+
+
+def reading_options(made: argparse.ArgumentParser) -> None:
+    """Add what every command that reads articles takes."""
+    made.add_argument("--model", help="an installed spaCy pipeline for English")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from newsgraph import pipeline
+
+    built = pipeline.build(options.paths, options.output, config_of(options), watch=progress)
+    report_problems(built.knowledge.problems)
+    summary(built, options.output)
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from newsgraph import pipeline
+    from newsgraph.files import write_files
+    from newsgraph.readings import dump_reading
+
+    config = config_of(options)
+    documents, problems = pipeline.find_documents(options.paths)
+    reader = pipeline.load_reader(config, pipeline.load_domain(config))
+    lines = (f"{dump_reading(reading)}\n" for reading in progress(reader.read(documents), len(documents)))
+    if options.output is None:
+        for line in lines:
+            sys.stdout.write(line)
+    else:
+        write_files(options.output.parent, {options.output.name: "".join(lines)})
+    report_problems(problems)
+    return 0

@@ -1,0 +1,50 @@
+"""What the commands have in common: their options and settings."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from newsgraph.errors import UsageError
+
+
+if TYPE_CHECKING:
+    from newsgraph.config import Config
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  it has no other name
+Run = Callable[[argparse.Namespace], int]
+
+PATHS = "a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input"
+GRAPH = "a folder made by build, or an RDF file"
+
+
+def command(commands: Commands, run: Run, what: str, *, example: str) -> argparse.ArgumentParser:
+    """Add a command, named by its example, that runs a function."""
+    made = commands.add_parser(
+        example.split()[1],
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=f"example: {example}",
+    )
+    made.set_defaults(run=run)
+    made.add_argument("--domain", type=Path, metavar="DIR", help="a folder to use instead of the ontology shipped")
+    return made
+
+
+def parameter(text: str) -> tuple[str, str]:
+    """Return the name and the value of NAME=VALUE."""
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(f"{text!r} gives no value; write NAME=VALUE, such as who=Norland")
+    return name, value
+
+
+def config_of(options: argparse.Namespace) -> Config:
+    """Return the settings that the options give."""
+    from newsgraph.config import Config
+
+    names = {"domain": "ontology_dir", "model": "model", "base_iri": "base_iri", "review": "review"}
+    given = {field: value for name, field in names.items() if (value := getattr(options, name, None)) is not None}
+    return Config(**given)

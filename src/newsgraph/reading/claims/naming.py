@@ -1,0 +1,52 @@
+"""Who or what a phrase names in other words: "the minister, Ana Silva" is Ana Silva, "the towns of A and B" are A and B."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from spacy.tokens import Token
+
+from newsgraph.model import MentionKind
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.draft import Draft
+from newsgraph.reading.claims.frames import slot_of_noun
+from newsgraph.reading.claims.structure import holder_of
+
+
+OFFICES = frozenset({"holdsPosition", "formerlyHeldPosition"})
+
+
+def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
+    """Yield the draft over the names that its phrases stand beside; the same draft where there are none."""
+    subjects = stand_ins(draft.subject, context)
+    objects = (draft.object,) if draft.object is None or draft.relation in OFFICES else stand_ins(draft.object, context)
+    for subject, target in product(subjects, objects):
+        if subject != target:
+            yield replace(draft, subject=subject, object=target)
+
+
+def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
+    """Return the heads of the names that say better what a phrase means, or the phrase's own head."""
+    mention = context.mention(token)
+    if mention is None or mention.kind is not MentionKind.NOMINAL:
+        return (token,)
+    if mention.type == "Position":
+        return (holder(token, context),)
+    if context.ontology.is_a(mention.type, "Place"):
+        inner = tuple(
+            head
+            for head in slot_of_noun(token, "of")
+            if (name := context.mention(head)) is not None
+            and name.kind is MentionKind.NAME
+            and token.lemma_ in context.lexicon.words("place nouns") | context.lexicon.words("city nouns")
+        )
+        return inner or (token,)
+    return (token,)
+
+
+def holder(token: Token, context: Context) -> Token:
+    """Return the name of who holds the office that a phrase names, or the phrase's own head."""
+    found = holder_of(token, context)
+    return found if found is not None else token

@@ -1,0 +1,159 @@
+"""Typed claims of nouns: with their own slots, or those of the light verb or copula that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Frame
+from newsgraph.reading.analysis import children
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, words_of
+from newsgraph.reading.claims.light import Carrier, light_verb
+from newsgraph.reading.claims.phrases import attached, further
+from newsgraph.reading.claims.slots import slot_of_noun
+from newsgraph.reading.clauses import Clause, Oblique
+
+
+def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
+    """Find claims like "Acme's support for Widgets", "Acme carried out raids on Widgets", "Acme is a haven for thieves"."""
+    carrier = light_verb(noun, context)
+    best: tuple[tuple[int, int], Draft, list[Draft]] | None = None
+    for frame in context.lexicon.nouns.get(noun.lemma_, ()):
+        if frame.relation is None or not _ends_with(noun, frame.word):
+            continue
+        drafts = list(_noun_drafts(frame, noun, carrier, context))
+        if drafts:
+            rank = (len(frame.word.split()), (frame.subject_type != "Entity") + (frame.object_type != "Entity"))
+            if best is None or rank > best[0]:
+                best = (rank, drafts[0], drafts)
+    if best is not None:
+        yield from best[2]
+
+
+DEEDS = ("Attack", "Coup", "Conflict", "MilitaryOffensive", "Crime")
+GATHERINGS = ("Meeting", "Election", "Protest", "Rally", "Ceremony", "Trial", "Vote")
+
+
+def perpetrated(noun: Token, context: Context) -> Iterator[Draft]:
+    """Find who did what has a name of its own: "Officers staged a coup", "Delegates attended a summit"."""
+    kind = context.event_class(noun)
+    if kind is None or (carrier := light_verb(noun, context)) is None or carrier.role != "agent":
+        return
+    if carrier.clause.head.lemma_ in context.lexicon.copulas or any(noun_claims(noun, context)):
+        return
+    conflict = any(context.ontology.is_a(kind, name) for name in DEEDS)
+    if not conflict and not any(context.ontology.is_a(kind, name) for name in GATHERINGS):
+        return
+    words = (*predicate_words(carrier.clause), *carrier.words)
+    for doer in carrier.clause.slot("subject"):
+        if doer != noun and context.fits(doer, "Agent"):
+            yield Draft(
+                subject=doer, predicate=carrier.clause.head, phrase=words_of(words), cue=cue_of(words), object=noun,
+                relation="perpetrates" if conflict else "participatesIn", event=kind, rule="light-verb", confidence=0.6,
+            )  # fmt: skip
+
+
+def _ends_with(noun: Token, phrase: str) -> bool:
+    before = phrase.split()[:-1]
+    start = noun.i - len(before)
+    return start >= 0 and all(noun.doc[start + at].lower_ == word for at, word in enumerate(before))
+
+
+def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Context) -> Iterator[Draft]:
+    subjects = _noun_slot(frame.subject, noun, context, frame.subject_type)[1]
+    mutual = bool({*frame.subject} & {*frame.object})
+    object_slot, objects = _noun_slot(frame.object, noun, context, frame.object_type, taken=() if mutual else subjects)
+    implied = False
+    if carrier is not None:
+        doers = tuple(t for t in carrier.clause.slot("subject") if t != noun)
+        wanted = frame.subject_type if carrier.role == "agent" else frame.object_type
+        doers = tuple(t for t in doers if context.fits(t, wanted))
+        if carrier.role == "agent" and doers:
+            subjects, implied = doers, True
+            if not objects or objects == doers:
+                object_slot, objects = _noun_slot(frame.object, noun, context, frame.object_type, taken=doers)
+        elif carrier.role == "target" and doers:
+            objects, object_slot = doers, "light"
+        if not objects:
+            object_slot, objects = _verb_slot(frame.object, carrier.clause, noun, context, frame.object_type)
+        if not subjects:
+            subjects = _verb_slot(frame.subject, carrier.clause, noun, context, frame.subject_type)[1]
+        if implied and mutual and not objects:
+            object_slot, objects = "light", doers  # "Chad and Niger held talks"
+    if not subjects:
+        subjects = _of_series(frame, noun, context)
+    if not subjects and noun.dep_ == "appos" and context.fits(noun.head, frame.subject_type):
+        subjects = (noun.head,)
+    yield from _pairs(frame, noun, carrier if implied else None, subjects, objects, object_slot)
+
+
+def _of_series(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
+    """Return who is behind a series that the noun is an instance of: "carried out raids, including an attack on a town"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("including", "like", "as"):
+        return ()
+    series = noun.head.head
+    named = next((t for of in children(series, "prep") if of.lower_ == "of" for t in children(of, "pobj")), series)
+    if named == noun or context.event_class(named) != context.event_class(noun):
+        return ()
+    carrier = light_verb(named, context)
+    if carrier is not None and carrier.role == "agent":
+        return tuple(t for t in carrier.clause.slot("subject") if context.fits(t, frame.subject_type))
+    return _noun_slot(frame.subject, named, context, frame.subject_type)[1]
+
+
+def _pairs(
+    frame: Frame, noun: Token, carrier: Carrier | None, subjects: tuple[Token, ...], objects: tuple[Token, ...], slot: str
+) -> Iterator[Draft]:
+    words: tuple[Token, ...] = (noun,)
+    predicate = noun
+    if carrier is not None:
+        inner = [t for t in noun.doc[carrier.clause.head.i + 1 : noun.i + 1] if noun.i - carrier.clause.head.i <= 8]  # noqa: PLR2004
+        words = (*predicate_words(carrier.clause), *carrier.words, *(inner or (noun,)))
+        predicate = carrier.clause.head
+    link = "" if slot in ("light", "poss", "compound", "object", "subject") else f" {slot}"
+    for subject in subjects:
+        for target in objects:
+            if subject == target or noun == target or (noun == subject and "self" not in frame.subject):
+                continue
+            yield Draft(
+                subject=subject, predicate=predicate, phrase=words_of(words) + link if carrier is not None else "",
+                cue=cue_of(words) if carrier is not None else no_words(noun), object=target, relation=frame.relation,
+                event=frame.event, arguments=_arguments(target, carrier, {*subjects, *objects, noun}), polarity=frame.polarity,
+                modality=frame.modality, ended=frame.ended,
+                rule="light-verb" if carrier is not None else "noun-frame", confidence=0.75 if carrier is not None else 0.55,
+            )  # fmt: skip
+
+
+def _arguments(target: Token, carrier: Carrier | None, known: set[Token]) -> tuple[DraftArgument, ...]:
+    """Return the phrases of the object and of the light verb that no slot has taken."""
+    if carrier is None:
+        return ()
+    return tuple(one for one in (*attached(target), *further(carrier.clause, carrier.clause.obliques)) if one.head not in known)
+
+
+def _noun_slot(
+    slots: Iterable[str], noun: Token, context: Context, wanted: str, *, taken: tuple[Token, ...] = ()
+) -> tuple[str, tuple[Token, ...]]:
+    for slot in slots:
+        found = tuple(t for t in slot_of_noun(noun, slot) if t not in taken and context.mention(t) and context.fits(t, wanted))
+        if found:
+            return slot, found
+    return "", ()
+
+
+def _verb_slot(
+    slots: Iterable[str], clause: Clause, noun: Token, context: Context, wanted: str
+) -> tuple[str, tuple[Token, ...]]:
+    """Return fillers that the parser hung on the light verb: "carried out attacks [on the town]"."""
+    for slot in slots:
+        obliques: Iterable[Oblique] = (one for one in clause.obliques if one.words == slot and one.prep.i > noun.i)
+        found = tuple(one.head for one in obliques if context.fits(one.head, wanted))
+        if slot == "by":
+            found = tuple(t for t in clause.agents if context.fits(t, wanted))
+        if found:
+            return slot, found
+        if slot in ("of", "to", "for") and clause.datives:
+            return "to", tuple(t for t in clause.datives if context.fits(t, wanted))
+    return "", ()

@@ -1,0 +1,106 @@
+"""Slots of the lexicon: who stands where around a verb or a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.reading.analysis import child, children, conjuncts
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.clauses import Clause, oblique
+
+MOST_STEPS = 3
+QUANTIFYING = frozenset({"hundred", "dozen", "score", "thousand", "series", "number", "string", "wave", "spate", "round", "lot",
+                         "majority", "ten", "couple", "pair", "kind", "form", "act", "campaign", "range"})  # fmt: skip
+
+
+def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
+    """Return the further words of a multi-word verb where the clause has them all, else None.
+
+    A word may stand before the noun that another one is: "cut diplomatic ties", "provide emergency aid".
+    """
+    found: list[Token] = []
+    near = list(_neighbours(clause.head))
+    before = [word for noun in near if noun.pos_ in ("NOUN", "PROPN") for word in children(noun, "amod", "compound", "nmod")]
+    for word in phrase.split()[1:]:
+        token = next((t for t in (*near, *before) if word in (t.lower_, t.lemma_) and t not in found), None)
+        if token is None:
+            return None
+        found.append(token)
+    return tuple(found) if all(token in near or token.head in found for token in found) else None
+
+
+def _neighbours(verb: Token) -> Iterator[Token]:
+    for part in verb.children:
+        if part.dep_ in ("prt", "dobj", "advmod", "acomp", "prep", "attr", "oprd", "xcomp", "ccomp", "pobj", "nsubjpass"):
+            yield part
+        if part.dep_ == "prep":
+            yield from children(part, "pobj")
+
+
+def raised(verb: Token) -> tuple[Token, ...]:
+    """Return who is to do what the verb brings about: "let [inspectors] enter", "called for [talks] to start", "found [Ana] guilty"."""
+    for part in children(verb, "ccomp", "advcl", "xcomp"):
+        small = part.pos_ == "ADJ" and part.dep_ == "ccomp" and child(part, "aux", "cop", "mark") is None
+        infinitive = part.tag_ == "VB" and all(word.tag_ == "TO" for word in children(part, "aux"))
+        called = part.dep_ != "advcl" or any(word.lower_ == "for" for word in children(part, "mark"))
+        subject = child(part, "nsubj", "nsubjpass")
+        if subject is not None and subject.i > verb.i and (small or infinitive) and called:
+            return conjuncts(subject)
+    return ()
+
+
+def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
+    """Return the heads in a noun's slot: its possessor, its premodifiers, or the objects of a preposition after it.
+
+    The slot ``self`` is whom the noun itself denotes: "ally" in "Ben, an ally of Ana", or the bare "critics of Ana".
+    """
+    if slot == "self":
+        return (bearer(noun),)
+    if slot == "poss":
+        own = tuple(children(noun, "poss"))
+        return own if own or noun.dep_ != "conj" else tuple(children(noun.head, "poss"))  # "her son and daughter"
+    if slot == "compound":
+        return tuple(t for t in children(noun, "compound", "amod", "nmod") if t.pos_ in ("PROPN", "ADJ", "NOUN"))
+    found = [one.head for prep in children(noun, "prep", "agent") for one in oblique(prep) if one.words == slot]
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in QUANTIFYING else None
+    if not found and top is not None:
+        found = [one.head for prep in children(top, "prep") for one in oblique(prep) if one.words == slot and one.head != noun]
+    return tuple(found)
+
+
+def bearer(noun: Token) -> Token:
+    """Return the name that a noun describes in apposition or as a title, else the noun itself."""
+    if noun.dep_ in ("appos", "compound", "nmod") and noun.head.pos_ == "PROPN":
+        return noun.head
+    name = child(noun, "appos")
+    return name if name is not None and name.pos_ == "PROPN" else noun
+
+
+def deep_slot(noun: Token, slot: str, steps: int = MOST_STEPS) -> tuple[Token, ...]:
+    """Return who stands in a noun's slot or in that of what it is of: "an end of the ban on exports [to] Chad", "imposed [on]"."""
+    found = slot_of_noun(noun, slot)
+    if found or slot in ("poss", "compound", "self") or not steps:
+        return found
+    phrases = [prep for part in children(noun, "acl") if part.tag_ == "VBN" for prep in children(part, "prep")]
+    found = tuple(one.head for prep in phrases for one in oblique(prep) if one.words == slot)
+    inner = [one.head for prep in children(noun, "prep") for one in oblique(prep) if one.words == "of" and one.head != noun]
+    return found or next((deep for one in inner if (deep := deep_slot(one, slot, steps - 1))), ())
+
+
+def party_behind(noun: Token, context: Context, steps: int = MOST_STEPS) -> tuple[Token, ...]:
+    """Return whose deed, word or affair a noun is: "[Chad]'s plan", "the [UN] call", "a request from [the navy]"."""
+    if context.fits(noun, "Agent") or not steps:
+        return ()
+    for slot in ("poss", "by", "from", "compound", "of"):
+        found = tuple(t for t in slot_of_noun(noun, slot) if t != noun and context.fits(t, "Agent"))
+        if found:
+            return found
+    inner = slot_of_noun(noun, "of")
+    return next((deep for one in inner if one != noun and (deep := party_behind(one, context, steps - 1))), ())
+
+
+def is_time(token: Token) -> bool:
+    """Whether a phrase says when: "on Monday"."""
+    return token.ent_type_ in ("DATE", "TIME")

@@ -1,0 +1,160 @@
+"""What fills the slots of a verb besides its subject: objects, datives, complements and prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.reading.analysis import child, children, conjuncts
+
+
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+STACKED = frozenset({
+    "according to", "because of", "due to", "out of", "such as", "as of", "instead of", "along with", "ahead of", "up to",
+    "from within", "next to", "prior to", "together with", "thanks to", "away from", "close to", "as for", "in front of",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oblique:
+    """A prepositional argument: the preposition's words and the head of its phrase."""
+
+    prep: Token
+    head: Token
+    words: str  # lower case: "on", "according to"
+
+    @property
+    def surface(self) -> str:
+        """The words as they stand in the text."""
+        return self.words if self.prep.lower_ == self.prep.text else self.words.capitalize()
+
+
+def members(noun: Token) -> tuple[Token, ...]:
+    """Return a noun and those coordinated with it."""
+    return tuple(member for member in conjuncts(noun) if member.pos_ not in ("VERB", "AUX", "PUNCT"))
+
+
+def relative_clause(verb: Token) -> Token | None:
+    """Return the verb itself, or the verb above it in coordination or control, that is a relative clause."""
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    return verb if verb.dep_ == "relcl" and verb.head.pos_ not in ("VERB", "AUX") else None
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the verb is passive: by its auxiliary, its subject's label, or as a reduced relative clause."""
+    if child(token, "auxpass", "nsubjpass", "csubjpass") is not None:
+        return True
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and child(token, "nsubj", "aux") is None:
+        return child(token, "dobj") is None
+    if token.dep_ == "conj" and token.tag_ == "VBN" and child(token, "aux", "auxpass", "nsubj", "dobj") is None:
+        return token.head.pos_ in ("VERB", "AUX") and is_passive(token.head)
+    return token.dep_ == "xcomp" and token.tag_ == "VBN"
+
+
+def objects(token: Token) -> tuple[Token, ...]:
+    """Return the heads of the direct object, open or shared ones too: "a claim the group denied", "bought and sold shares"."""
+    own = child(token, "dobj")
+    if own is not None:
+        if own.lower_ in RELATIVE and own.tag_ in ("WDT", "WP"):
+            clause = relative_clause(token)
+            return (clause.head,) if clause is not None else ()
+        return members(own)
+    if _gap(token):
+        return (token.head,)
+    if token.dep_ != "conj":
+        shared = _shared_object(token)
+        if shared:
+            return shared
+    return ()
+
+
+def _gap(token: Token) -> bool:
+    """Whether a relative clause without pronoun leaves its object open: "a claim the group denied"."""
+    if token.dep_ != "relcl" or child(token, "nsubj") is None or child(token, "ccomp", "xcomp", "attr", "acomp") is not None:
+        return False
+    subject = child(token, "nsubj")
+    if subject is None or subject.lower_ in RELATIVE or is_passive(token):
+        return False
+    if any(other.lower_ in RELATIVE or other.lower_ in ("where", "when", "why") for other in token.children):
+        return False
+    stranded = any(prep.dep_ == "prep" and child(prep, "pobj", "pcomp") is None for prep in token.children)
+    return token.head.pos_ in ("NOUN", "PROPN", "PRON") and not stranded
+
+
+def _shared_object(token: Token) -> tuple[Token, ...]:
+    """Return the object of the last of coordinated verbs: "planned and carried out the attack"."""
+    if child(token, "prep", "attr", "acomp", "ccomp", "xcomp", "advcl", "dative", "prt") is not None or is_passive(token):
+        return ()
+    following = child(token, "conj")
+    if following is None or following.pos_ != "VERB" or child(following, "nsubj", "nsubjpass") is not None:
+        return ()
+    if following.i - token.i > 2:  # noqa: PLR2004  only "bought and sold shares"
+        return ()
+    return members(found) if (found := child(following, "dobj")) is not None else ()
+
+
+def datives(token: Token) -> tuple[Token, ...]:
+    """Return the heads of the indirect object: "gave the mayor a key"."""
+    found = []
+    for dative in children(token, "dative"):
+        if dative.pos_ == "ADP":
+            found += [member for target in children(dative, "pobj") for member in members(target)]
+        else:
+            found += members(dative)
+    return tuple(found)
+
+
+def complements(token: Token) -> tuple[Token, ...]:
+    """Return the heads of what is said of the subject or object: "is idle", "named her minister"."""
+    return tuple(
+        member
+        for complement in children(token, "attr", "acomp", "oprd")
+        for member in conjuncts(complement)
+        if member == complement or member.pos_ not in ("VERB", "AUX")
+    )
+
+
+def agents(token: Token) -> tuple[Token, ...]:
+    """Return the heads of the "by" of a passive."""
+    found = [member for by in children(token, "agent") for target in children(by, "pobj") for member in members(target)]
+    return tuple(found)
+
+
+def obliques(token: Token) -> Iterator[Oblique]:
+    """Yield the prepositional arguments of a verb, one left behind in a relative clause too: "the town they fled from"."""
+    for prep in children(token, "prep"):
+        yield from oblique(prep)
+    clause = relative_clause(token)
+    if clause is not None and token == clause:
+        stranded = next((p for p in children(token, "prep") if child(p, "pobj", "pcomp", "prep", "amod") is None and p.i > token.i), None)
+        if stranded is not None:
+            yield Oblique(prep=stranded, head=token.head, words=stranded.lower_)
+
+
+def oblique(prep: Token) -> Iterator[Oblique]:
+    """Yield the arguments of a preposition, coordinated ones and those of stacked prepositions too."""
+    words = _preposition(prep)
+    for target in children(prep, "pobj"):
+        if target.lower_ not in RELATIVE:
+            yield from (Oblique(prep=prep, head=member, words=words) for member in members(target))
+        elif (clause := relative_clause(prep.head)) is not None:
+            yield Oblique(prep=prep, head=clause.head, words=words)
+    for inner in children(prep, "prep"):
+        joined = f"{words} {inner.lower_}"
+        for found in oblique(inner):
+            yield Oblique(prep=prep, head=found.head, words=joined if joined in STACKED else found.words)
+    for other in children(prep, "conj"):
+        if other.pos_ == "ADP":
+            yield from oblique(other)
+
+
+def _preposition(prep: Token) -> str:
+    """Return the words of a preposition, with the one before it that it is a part of: "because of"."""
+    if prep.i and prep.nbor(-1).head == prep and prep.nbor(-1).dep_ in ("prep", "amod", "advmod", "pcomp", "npadvmod"):
+        joined = f"{prep.nbor(-1).lower_} {prep.lower_}"
+        if joined in STACKED:
+            return joined
+    return prep.lower_

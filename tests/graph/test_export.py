@@ -1,0 +1,187 @@
+"""Every format of a graph: the same bytes for the same graph, and the same graph back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import zipfile
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from factories import ONTOLOGY, harbour, known
+from pyoxigraph import RdfFormat, Store, parse
+from rdflib import Graph
+
+from newsgraph.config import shipped_ontology
+from newsgraph.errors import UsageError
+from newsgraph.files import open_packed, write_stream
+from newsgraph.graph.build import write_turtle
+from newsgraph.graph.claims import claim_rows
+from newsgraph.graph.export import FORMATS, format_of, write_as
+from newsgraph.graph.namespaces import DATA, NG
+from newsgraph.graph.rdf_export import RDF_WRITERS
+from newsgraph.graph.store import ONTOLOGY as ONTOLOGY_GRAPH
+from newsgraph.graph.store import open_store
+
+
+SUFFIXES = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "nquads": ".nq",
+    "ntriples": ".nt",
+    "jsonld": ".jsonld",
+    "rdfxml": ".rdf",
+    "turtle12": ".ttl",
+}
+ELSEWHERE = "https://example.org/kg/"
+
+
+def triples(store: Store) -> set[tuple[str, str, str]]:
+    """Return the data of a store as text, whichever graph each triple stands in."""
+    quads = store.quads_for_pattern(None, None, None)
+    return {
+        (str(quad.subject), str(quad.predicate), str(quad.object))
+        for quad in quads
+        if quad.graph_name != ONTOLOGY_GRAPH
+    }
+
+
+@pytest.fixture(scope="module")
+def turtle() -> str:
+    return write_turtle(known(*harbour()), ONTOLOGY)
+
+
+@pytest.fixture(scope="module")
+def store(turtle: str, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
+    path.write_text(turtle, encoding="utf-8")
+    return open_store([path], ontology=shipped_ontology() / "newsgraph.ttl")
+
+
+def written(store: Store, form: str, *, base_iri: str | None = None) -> bytes:
+    out = io.BytesIO()
+    write_as(store, form, out, base_iri=base_iri)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", RDF_WRITERS)
+def test_rdf_comes_back_whole(store: Store, form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"graph{SUFFIXES[form]}"
+    path.write_bytes(written(store, form))
+    assert triples(open_store([path])) == triples(store)
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "ntriples", "rdfxml"])
+def test_not_even_a_datatype_is_lost(store: Store, turtle: str, form: str) -> None:
+    """Oxigraph forgets the spelling of numbers; what is exported has it again."""
+    read = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "rdfxml": RdfFormat.RDF_XML}
+    back = {quad.triple for quad in parse(written(store, form), read.get(form, RdfFormat.N_TRIPLES))}
+    assert back == {quad.triple for quad in parse(turtle.encode(), RdfFormat.TURTLE)}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "parquet"])
+def test_the_order_of_loading_leaves_no_trace(store: Store, form: str) -> None:
+    quads = list(store.quads_for_pattern(None, None, None))
+    random.Random(7).shuffle(quads)
+    other = Store()
+    other.extend(quads)
+    assert written(other, form) == written(store, form)
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "jsonld", "rdfxml"])
+def test_rdflib_reads_what_is_written(store: Store, form: str) -> None:
+    names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
+    graph = Graph().parse(data=written(store, form), format=names[form])
+    assert len(graph) == len(triples(store))
+
+
+def test_trig_has_one_graph_for_each_voice(store: Store) -> None:
+    """What officials deny stands in a graph of theirs; plain triples stand in that of the article."""
+    quads = [str(quad) for quad in parse(written(store, "trig"), RdfFormat.TRIG)]
+    (denial,) = [quad for quad in quads if f"<{NG}polarity> <{NG}Denied>" in quad]
+    assert denial.endswith(f"<{DATA}voice/entity/norland-officials>")
+    (plain,) = [quad for quad in quads if f"<{NG}shelters> <{DATA}" in quad and "rdf-syntax" not in quad]
+    assert plain.endswith(f"<{DATA}voice/doc/harbour>")
+
+
+def test_rdf_12_reifies_instead_of_naming_parts(store: Store) -> None:
+    text = written(store, "turtle12").decode()
+    assert "rdf:reifies <<( e:norland ng:shelters e:vale-front )>>" in text
+    assert "rdf:subject" not in text
+
+
+@pytest.mark.parametrize("form", RDF_WRITERS)
+def test_another_base_moves_every_iri_of_the_data(store: Store, form: str) -> None:
+    moved = written(store, form, base_iri=ELSEWHERE).decode()
+    assert DATA not in moved
+    assert f"{ELSEWHERE}entity/" in moved
+
+
+def test_only_rdf_has_a_base(store: Store) -> None:
+    with pytest.raises(UsageError, match="leave --base-iri out"):
+        written(store, "claims", base_iri=ELSEWHERE)
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".bz2", ".xz"])
+def test_compressed_files_are_the_same_and_load(store: Store, suffix: str, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.nt{suffix}" for name in "ab"]
+    for path in paths:
+        with write_stream(path) as out:
+            write_as(store, "ntriples", out)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    assert triples(open_store(paths)) == triples(store)
+    with open_packed(paths[0]) as file:
+        assert file.read() == written(store, "ntriples")
+
+
+def test_a_failed_export_leaves_what_was_there(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(UsageError, match="no format 'pdf'"), write_stream(path) as out:
+        write_as(store, "pdf", out)
+    assert [found.name for found in tmp_path.iterdir()] == ["graph.ttl"]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_networks_come_back_through_networkx(store: Store) -> None:
+    linked = nx.node_link_graph(json.loads(written(store, "nodelink")), edges="links")
+    drawn = nx.read_graphml(io.BytesIO(written(store, "graphml")), force_multigraph=True)
+    assert set(linked) == set(drawn)
+    assert linked.number_of_edges() == drawn.number_of_edges() > 0
+    assert drawn.nodes[f"{DATA}entity/norland"]["label"] == "Norland"
+
+
+def test_graph_databases_get_nodes_and_relationships(store: Store) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(store, "graphcsv"))) as archive:
+        nodes, edges = (
+            list(csv.DictReader(io.TextIOWrapper(archive.open(name), "utf-8"))) for name in archive.namelist()
+        )
+    ids = {node[":ID"] for node in nodes}
+    assert {edge[":START_ID"] for edge in edges} | {edge[":END_ID"] for edge in edges} <= ids
+    assert "State" in next(node[":LABEL"] for node in nodes if node["label"] == "Norland").split(";")
+
+
+def test_claims_are_told_with_their_sentence(store: Store) -> None:
+    rows = list(csv.DictReader(io.StringIO(written(store, "claims").decode(), newline="")))
+    (denial,) = [row for row in rows if row["polarity"] == "Denied"]
+    assert (denial["subject_label"], denial["object_label"]) == ("Norland", "Vale Front")
+    assert denial["sentence"].startswith("Norland officials denied")
+    assert [row["id"] for row in rows] == [row.id for row in claim_rows(store)]
+
+
+def test_parquet_holds_the_claims(store: Store) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install 'newsgraph[parquet]'")
+    table = parquet.read_table(io.BytesIO(written(store, "parquet")))
+    assert table.column("id").to_pylist() == [row.id for row in claim_rows(store)]
+    assert written(store, "parquet") == written(store, "parquet")
+
+
+def test_endings_name_formats() -> None:
+    assert format_of(Path("a/graph.TTL.gz")) == "turtle"
+    assert format_of(Path("claims.csv.xz")) == "claims"
+    with pytest.raises(UsageError, match="no format has this ending"):
+        format_of(Path("graph.docx"))
