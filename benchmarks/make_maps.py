@@ -76,7 +76,7 @@ RELATIONS = {
 READINGS = {
     "signs": "SUPPORT",  # PLOVER's AGREE is the wish to do something; what is signed and sealed is diplomatic SUPPORT
     "AgreementSigning": "SUPPORT",
-    "violates": "REJECT",  # defying a norm or a pact
+    "violates": "ASSAULT",  # what is violated in the news is mostly a ceasefire, by fire
     "blockades": "ASSAULT",  # closing a place in by force of arms
     "Siege": "ASSAULT",
     "convicts": "ACCUSE",  # a verdict of guilt is an accusation upheld; the sentence that follows is COERCE

@@ -146,7 +146,7 @@ pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 @pytest.mark.integration
 def test_build_writes_everything(built: Path) -> None:
     assert sorted(path.name for path in built.iterdir()) == [
-        "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.md"
+        "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.html", "report.md"
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Every function imports its stages when it is called, so that a query loads no pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from newsgraph.config import Config, Domain
 from newsgraph.documents import read_documents
 from newsgraph.errors import InputError, ShapeError, UsageError
 from newsgraph.files import write_files
+from newsgraph.generations import current_generation
 from newsgraph.model import Document, Entities, Knowledge, Problem, Reading
 from newsgraph.plugins import READERS, RESOLVERS, SOURCES, VIEWS, MakeReader, Reader, Resolver, choose, find_plugins
 from newsgraph.readings import dump_reading
@@ -141,6 +142,42 @@ def _resolve(readings: tuple[Reading, ...], config: Config, domain: Domain) -> E
 
 def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) -> Built:
     """Write the knowledge as RDF, hold it against its shapes, and write everything that shows it."""
+    try:
+        made = make(knowledge, config, domain)
+    except RejectedError as rejected:
+        write_files(folder, {"rejected.ttl": rejected.turtle})
+        raise ShapeError(f"{rejected}\nthe graph was not published; look at {folder / 'rejected.ttl'}") from None
+    readings = "".join(f"{dump_reading(reading)}\n" for reading in knowledge.readings)
+    files = write_files(folder, {"readings.jsonl": readings, **made.texts})
+    (folder / "rejected.ttl").unlink(missing_ok=True)
+    return Built(knowledge=knowledge, findings=made.findings, triples=made.triples, files=files)
+
+
+class RejectedError(ShapeError):
+    """The graph breaks its checks or shapes."""
+
+    def __init__(self, message: str, turtle: str) -> None:
+        super().__init__(message)
+        self.turtle = turtle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A graph that holds, with everything that shows it; the files by name, ``graph.ttl`` last."""
+
+    texts: Mapping[str, str]
+    findings: Findings
+    triples: int
+
+
+def make(knowledge: Knowledge, config: Config, domain: Domain) -> Made:
+    """Return the knowledge as RDF, held against its shapes, and everything that shows it.
+
+    Raises
+    ------
+    RejectedError
+        If the graph breaks its checks or shapes.
+    """
     from newsgraph.analysis.findings import analyse
     from newsgraph.graph.build import write_turtle
     from newsgraph.graph.network import read_network
@@ -150,21 +187,11 @@ def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) 
     ontology = config.ontology.read_text(encoding="utf-8")
     store = store_of(turtle, ontology)
     if broken := [breach for breach in _breaches(turtle, store, config) if is_serious(breach)]:
-        write_files(folder, {"rejected.ttl": turtle})
-        raise ShapeError(f"{tell(broken)}\nthe graph was not published; look at {folder / 'rejected.ttl'}")
+        raise RejectedError(tell(broken), turtle)
     network = read_network(store)
     findings = analyse(network)
-    files = write_files(
-        folder,
-        {
-            "ontology.ttl": ontology,
-            "readings.jsonl": "".join(f"{dump_reading(reading)}\n" for reading in knowledge.readings),
-            **_views(knowledge, network, findings, folder),
-            "graph.ttl": turtle,
-        },
-    )
-    (folder / "rejected.ttl").unlink(missing_ok=True)
-    return Built(knowledge=knowledge, findings=findings, triples=len(store_of(turtle)), files=files)
+    texts = {"ontology.ttl": ontology, **_views(knowledge, network, findings), "graph.ttl": turtle}
+    return Made(texts=texts, findings=findings, triples=len(store_of(turtle)))
 
 
 def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, folder: Path) -> dict[str, str]:
@@ -194,7 +221,9 @@ def _title(readings: tuple[Reading, ...]) -> str:
     """Return the title of the only article, or how many there are."""
     if len(readings) > 1:
         return f"{len(readings)} articles"
-    (document,) = (reading.document for reading in readings)
+    if not readings:
+        return "No articles"
+    document = readings[0].document
     return document.title or document.source or "An article"
 
 
@@ -209,16 +238,19 @@ def open_graph(where: Path, config: Config) -> Store:
     InputError
         If there is no graph, or it is no valid RDF.
     """
-    from newsgraph.graph.store import open_store
+    from newsgraph.graph.store import open_saved, open_store
 
+    if (saved := current_generation(where)) is not None:
+        return open_saved(saved / "store")
     graph = graph_file(where)
     beside = graph.with_name("ontology.ttl")
     return open_store((graph,), ontology=beside if beside.is_file() else config.ontology)
 
 
 def graph_file(where: Path) -> Path:
-    """Return the graph's file in a folder that newsgraph built, or the file itself."""
-    graph = where / "graph.ttl" if where.is_dir() else where
+    """Return the graph's file in a folder or project that newsgraph made, or the file itself."""
+    folder = current_generation(where) or where
+    graph = folder / "graph.ttl" if folder.is_dir() else folder
     if not graph.is_file():
         raise InputError(f"{graph}: no graph here; make one with: newsgraph build ARTICLES -o {where}")
     return graph
@@ -237,36 +269,6 @@ def ask(where: Path, question: str, parameters: Mapping[str, str], config: Confi
         known = ", ".join(sorted(path.stem for path in config.questions.glob("*.rq")))
         raise UsageError(f"{question!r} is no SPARQL, no .rq file and no kept question; kept are: {known}")
     return query(open_graph(where, config), question, parameters=parameters)
-
-
-def ask_kept(where: Path, name: str, parameters: Mapping[str, str], config: Config) -> QueryResult:
-    """Answer a kept question by its name."""
-    from newsgraph.graph import questions
-
-    path = config.questions / f"{name}.rq"
-    if path.parent != config.questions or not path.is_file():
-        raise UsageError(f"no kept question {name!r}; see: newsgraph ask --list")
-    return questions.ask(open_graph(where, config), questions.load_question(path), parameters)
-
-
-def export(
-    where: Path, place: Path | None, config: Config, *, form: str | None = None, base_iri: str | None = None
-) -> None:
-    """Write a graph in another format, into a file or to standard output."""
-    import sys
-
-    from newsgraph.files import write_stream
-    from newsgraph.graph.export import format_of, write_as
-
-    chosen = form or (format_of(place) if place is not None else "turtle")
-    if base_iri is not None:
-        config = replace(config, base_iri=base_iri)
-    store = open_graph(where, config)
-    if place is None:
-        write_as(store, chosen, sys.stdout.buffer, base_iri=base_iri)
-        return
-    with write_stream(place) as out:
-        write_as(store, chosen, out, base_iri=base_iri)
 
 
 def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violation, ...]:

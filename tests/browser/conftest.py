@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from views.graphs import small
 
 from newsgraph.analysis import Measure, find_communities, number_of_node, rank
 from newsgraph.views.explorer import render_explorer
@@ -29,6 +30,16 @@ class Visit:
 
 
 Open = Callable[..., Visit]
+# The drawing library's network is out of reach of the page's readers; tests look at what it draws.
+KEEP_NETWORK = """
+let library;
+Object.defineProperty(window, "vis", { configurable: true, set(value) { library = value; }, get() {
+  return library && new Proxy(library, { get(from, name) {
+    if (name !== "Network") return from[name];
+    return class extends from.Network { constructor(...parts) { super(...parts); window.drawn = this; } };
+  } });
+} });
+"""
 
 
 @pytest.fixture(scope="session")
@@ -42,26 +53,59 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def visit(browser: Any, file: Path, *, link: str = "", **options: Any) -> Visit:
+    """Open a page and note what it asks for and complains about."""
+    page = browser.new_page(**({"viewport": {"width": 1300, "height": 820}} | options))
+    found = Visit(page=page)
+    page.on("request", lambda request: found.requests.append(request.url))
+    page.on("console", lambda message: found.errors.append(message.text))
+    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    page.add_init_script(KEEP_NETWORK)
+    page.goto(file.as_uri() + link)
+    return found
+
+
+def write_page(graph: nx.MultiDiGraph, file: Path, *, title: str = "Coast", **options: Any) -> Path:
+    """Write the explorer page of a network."""
+    scores = {one.node: one.score for one in rank(graph, by=Measure.PAGERANK, top=10**6)}
+    circles = number_of_node(find_communities(graph))
+    page = render_explorer(graph, title=title, rank=scores, communities=circles, **options)
+    file.write_text(page, encoding="utf-8")
+    return file
+
+
 @pytest.fixture
 def explore(browser: Any, tmp_path: Path) -> Iterator[Open]:
     opened: list[Any] = []
 
     def open_page(graph: nx.MultiDiGraph, *, title: str = "Coast", link: str = "", **options: Any) -> Visit:
-        scores = {one.node: one.score for one in rank(graph, by=Measure.PAGERANK, top=10**6)}
-        circles = number_of_node(find_communities(graph))
-        file = tmp_path / "graph.html"
-        file.write_text(render_explorer(graph, title=title, rank=scores, communities=circles), encoding="utf-8")
-        settings = {"viewport": {"width": 1300, "height": 820}} | options
-        page = browser.new_page(**settings)
-        opened.append(page)
-        visit = Visit(page=page)
-        page.on("request", lambda request: visit.requests.append(request.url))
-        page.on("console", lambda message: visit.errors.append(message.text))
-        page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        page.goto(file.as_uri() + link)
-        page.wait_for_selector("html[data-ready=yes]")
-        return visit
+        found = visit(browser, write_page(graph, tmp_path / "graph.html", title=title), link=link, **options)
+        opened.append(found.page)
+        found.page.wait_for_selector("html[data-ready=yes]")
+        return found
 
     yield open_page
     for page in opened:
         page.close()
+
+
+@pytest.fixture(scope="module")
+def kept_page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    """One page of the small network for all tests of a module."""
+    found = visit(browser, write_page(small(), tmp_path_factory.mktemp("page") / "graph.html"))
+    found.page.wait_for_selector("html[data-ready=yes]")
+    yield found
+    found.page.close()
+
+
+@pytest.fixture
+def desk(kept_page: Visit) -> Any:
+    """Return the kept page with nothing chosen and nothing filtered."""
+    page = kept_page.page
+    page.set_viewport_size({"width": 1300, "height": 820})
+    page.evaluate("for (const box of document.querySelectorAll('dialog[open]')) box.close()")
+    page.fill("#search", "")
+    page.click("text=Reset everything")
+    page.focus("#network")
+    assert kept_page.errors == []
+    return page

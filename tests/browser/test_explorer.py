@@ -7,21 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_help import find, notice
 from rdflib import Graph
 from views.graphs import HOSTILE, hostile, news, small
 
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
-
-
-def find(page: Any, words: str) -> None:
-    page.fill("#search", words)
-    page.press("#search", "Enter")
-
-
-def notice(page: Any) -> str:
-    return str(page.inner_text("#notice"))
 
 
 def inked(page: Any) -> int:
@@ -66,22 +58,6 @@ def test_the_panel_shows_the_sentence_and_the_denial(explore: Open) -> None:
     assert "Norvanian officials rejected that the country shelters the Red Lantern Brigade." in text
     assert "≠ disputed" in text
     assert page.locator("#panel mark").count() > 0
-
-
-def test_a_click_on_the_canvas_opens_a_node(explore: Open) -> None:
-    page = explore(small()).page
-    page.focus("#network")
-    page.keyboard.press("ArrowRight")
-    first = page.inner_text("#panel h2")
-    page.keyboard.press("Escape")
-    box = page.locator("#network").bounding_box()
-    assert first
-    for step_x in range(20, int(box["width"]), 24):
-        for step_y in range(60, int(box["height"]), 24):
-            page.mouse.click(box["x"] + step_x, box["y"] + step_y)
-            if "What the articles say" not in page.inner_text("#panel h2"):
-                return
-    pytest.fail("no click opened anything")
 
 
 def test_the_legend_hides_a_class_and_a_group(explore: Open) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from parsing import parse
 
 from newsgraph.model import Quantity, QuantityKind
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.quantities import COUNTING, QUALIFIERS, UNITS, number_in, quantities_of, quantity_of
-from parsing import parse
+
 
 NUMBERS = st.one_of(
     st.integers(0, 10**7).map(str),

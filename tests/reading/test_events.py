@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contexts import context, frame, lexicon
+from parsing import parse
+
 from newsgraph.lexicon import Frame, Lexicon, Operator
 from newsgraph.model import Event, EventStatus, Modality, Qualifier, QuantityKind, Role, Span, Time, TimeKind
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.events import find_events
 from newsgraph.reading.voices import hear
-from parsing import parse
+
 
 WORDS: dict[str, set[str]] = {
     "empty_verbs": {"carry", "hold"}, "subject_undergoes": {"rise"}, "event-free_phrases": {"in addition"}, "named_events": {"summit"},
@@ -29,7 +31,7 @@ def words(*frames: Frame) -> Lexicon:
 
 def events(analysis: Analysis, lexicon_: Lexicon, *times: Time, **types: str) -> tuple[Event, ...]:
     """Return the events of an analysis in which nobody speaks."""
-    return find_events(context(analysis, lexicon_, **types), times, hear(analysis, (), lexicon_)).events
+    return find_events(context(analysis, lexicon_, None, **types), times, hear(analysis, (), lexicon_)).events
 
 
 def roles(event: Event) -> list[tuple[Role, str]]:
@@ -173,3 +175,11 @@ def test_other_participants_and_telling_words_keep_events_apart() -> None:
     assert all(event.same_as is None for event in events(analysis, words(), Rebels="ArmedGroup", Goma="City", Bukavu="City"))
     analysis = parse(*ATTACKED, "The the DET det 6", "second second ADJ amod 6", "raid raid NOUN nsubj 7", "ended end VERB ROOT 7")
     assert all(event.same_as is None for event in events(analysis, words(), Rebels="ArmedGroup", Goma="City"))
+
+
+def test_a_place_kills_nobody() -> None:
+    """A raid on a mill that killed 9 miners."""
+    analysis = parse("A a DET det 1", "raid raid NOUN ROOT 1", "on on ADP prep 1", "a a DET det 4", "mill mill NOUN pobj 2",
+                     "that that PRON/WDT nsubj 6", "killed kill VERB relcl 4", "9 9 NUM nummod 8", "miners miner NOUN/NNS dobj 6")  # fmt: skip
+    raid, _ = events(analysis, words(frame("kill: : subject > object", event="Event")), mill="Facility", miners="CollectiveActor")
+    assert [q.value for q in raid.quantities] == [9]

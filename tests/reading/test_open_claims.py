@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from parsing import parse
+
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.claims.draft import Draft, unsaid, worded
 from newsgraph.reading.claims.open import clause_claims
 from newsgraph.reading.clauses import find_clauses
-from parsing import parse
 
 
 def drafts(analysis: Analysis) -> list[Draft]:
@@ -43,8 +44,8 @@ def test_a_set_phrase_is_no_argument() -> None:
 
 def test_a_time_goes_with_each_phrase() -> None:
     """Talks began in Oslo on Monday."""
-    analysis = parse("Talks talk NOUN/NNS nsubj 1", "began begin VERB ROOT 1", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2 U-GPE",
-                     "on on ADP prep 1", "Monday Monday PROPN pobj 4 U-DATE")  # fmt: skip
+    analysis = parse("Talks talk NOUN/NNS nsubj 1", "began begin VERB ROOT 1", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2 B-GPE",
+                     "on on ADP prep 1", "Monday Monday PROPN pobj 4 B-DATE")  # fmt: skip
     first, second = drafts(analysis)
     assert (first.phrase, [(one.phrase, one.head.text) for one in first.arguments]) == ("began in", [("on", "Monday")])
     assert (second.phrase, second.arguments) == ("began on", ())
@@ -80,7 +81,7 @@ def test_a_gerund_tells_the_circumstance() -> None:
 
 def test_an_adjective_takes_its_own_phrase_before_that_of_the_clause() -> None:
     """In May Ana was ill with fever."""
-    analysis = parse("In in ADP prep 3", "May May PROPN pobj 0 U-DATE", "Ana Ana PROPN nsubj 3", "was be AUX ROOT 3",
+    analysis = parse("In in ADP prep 3", "May May PROPN pobj 0 B-DATE", "Ana Ana PROPN nsubj 3", "was be AUX ROOT 3",
                      "ill ill ADJ acomp 3", "with with ADP prep 4", "fever fever NOUN pobj 5")  # fmt: skip
     (draft,) = drafts(analysis)
     assert (draft.phrase, draft.object and draft.object.text) == ("was ill with", "fever")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, UsageError
 from newsgraph.files import open_packed, unpacked_suffix
 from newsgraph.graph.namespaces import RDF, RDFS
 
@@ -87,6 +87,37 @@ def store_of(*texts: str) -> Store:
         except (SyntaxError, ValueError) as error:
             raise InputError(f"not valid Turtle: {error}") from None
     return store
+
+
+def save_store(folder: Path, graph: str, ontology: str) -> None:
+    """Write Turtle texts, a graph and its ontology, as an Oxigraph store on disk.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written, for instance because the disk is full.
+    """
+    try:
+        store = Store(folder)
+        store.bulk_load(graph.encode(), RdfFormat.TURTLE)
+        store.bulk_load(ontology.encode(), RdfFormat.TURTLE, to_graph=ONTOLOGY)
+        store.flush()
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot write the store ({error}); nothing was changed") from None
+
+
+def open_saved(folder: Path) -> Store:
+    """Open a store on disk for reading; others may read it at the same time.
+
+    Raises
+    ------
+    InputError
+        If there is no store.
+    """
+    try:
+        return Store.read_only(str(folder))
+    except OSError as error:
+        raise InputError(f"{folder}: cannot open the store ({error}); build the graph again") from None
 
 
 @dataclass(frozen=True, slots=True)

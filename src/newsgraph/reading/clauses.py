@@ -27,11 +27,24 @@ from newsgraph.reading.slots import (
 )
 
 
-__all__ = ["Clause", "Clauses", "Oblique", "antecedents", "clause_of", "find_clauses", "is_passive", "is_predicate", "oblique", "relative_clause"]
+__all__ = [
+    "Clause",
+    "Clauses",
+    "Oblique",
+    "antecedents",
+    "clause_of",
+    "find_clauses",
+    "is_passive",
+    "is_predicate",
+    "oblique",
+    "relative_clause",
+]
 
 
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "offer", "use"})
-BLAMING = frozenset({"accuse", "suspect", "convict", "accused", "blame", "criticise", "criticize", "stop", "prevent", "keep"})
+BLAMING = frozenset(
+    {"accuse", "suspect", "convict", "accused", "blame", "criticise", "criticize", "stop", "prevent", "keep"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +190,12 @@ def _controller(verb: Token, upper: Token) -> tuple[Token, ...]:
     """Return what the subject of an open complement is: the object of "forced them to go", else the subject."""
     target = child(upper, "dobj", "dative")
     infinitive = child(verb, "aux") is not None or verb.tag_ == "VB"
-    if target is not None and target.i < verb.i and (infinitive or verb.tag_ == "VBG") and upper.lemma_ not in SUBJECT_CONTROL:
+    if (
+        target is not None
+        and target.i < verb.i
+        and (infinitive or verb.tag_ == "VBG")
+        and upper.lemma_ not in SUBJECT_CONTROL
+    ):
         return _resolved(target, upper)
     if label_of_mark(verb):
         return ()

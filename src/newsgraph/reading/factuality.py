@@ -27,7 +27,9 @@ STRENGTH = {
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "dep", "csubj", "parataxis"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 PENDING = frozenset({"before", "until", "till", "once"})
-GIVEN = frozenset({"after", "since", "despite", "due", "because", "following", "during", "amid", "unlike", "over"})  # of what is so anyway
+GIVEN = frozenset(
+    {"after", "since", "despite", "due", "because", "following", "during", "amid", "unlike", "over"}
+)  # of what is so anyway
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "more", "further"})
 
@@ -54,12 +56,13 @@ PLAIN = Factuality()
 def factuality_of(predicate: Token, lexicon: Lexicon) -> Factuality:
     """Judge a predicate, verb or noun, by its own words and by all that stands above it in the sentence."""
     result = _own(predicate, lexicon)
-    current = predicate
+    current, described = predicate, False
     while current.head != current:
         upper = _step(current, lexicon)
         if upper is None:
             break
-        result = result.under(upper)
+        described = described or current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN"))
+        result = result.under(replace(upper, polarity=Polarity.ASSERTED) if described else upper)
         current = current.head
     return result
 
@@ -75,7 +78,11 @@ def _of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     result = PLAIN
     for part in verb.children:
         word = part.lower_
-        if part.dep_ == "neg" or (part.dep_ in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without") or (part.dep_ == "advmod" and child(part, "neg") is not None):
+        if (
+            part.dep_ == "neg"
+            or (part.dep_ in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without")
+            or (part.dep_ == "advmod" and child(part, "neg") is not None)
+        ):
             result = result.under(Factuality(Polarity.NEGATED))
         elif part.dep_ == "aux" and word in lexicon.modals:
             result = result.under(_as_factuality(lexicon.modals[word]))
@@ -100,7 +107,9 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
     result = PLAIN
     for part in noun.children:
         word = part.lower_
-        if part.dep_ in ("amod", "advmod", "compound") and (hedge := lexicon.hedges.get(word) or lexicon.hedges.get(part.lemma_)):
+        if part.dep_ in ("amod", "advmod", "compound") and (
+            hedge := lexicon.hedges.get(word) or lexicon.hedges.get(part.lemma_)
+        ):
             result = result.under(_as_factuality(hedge))
         elif part.dep_ in ("amod", "compound") and part.lemma_ in lexicon.operators:
             result = result.under(_as_factuality(lexicon.operators[part.lemma_]))
@@ -117,7 +126,10 @@ def _empty(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a phrase is "no group", "none", "nobody", "neither side"."""
     if noun.lower_ in ("none", "nobody", "nothing", "neither") or (noun.lower_ == "no" and noun.pos_ == "PRON"):
         return True
-    return any(part.lower_ in ("no", "neither") and part.lower_ in lexicon.negators for part in children(noun, "det", "neg", "preconj"))
+    return any(
+        part.lower_ in ("no", "neither") and part.lower_ in lexicon.negators
+        for part in children(noun, "det", "neg", "preconj")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ one step up
@@ -156,7 +168,12 @@ def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality 
 
 def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     label = current.dep_
-    if label == "ccomp" and upper.lemma_ in lexicon.cue_verbs and upper.lemma_ not in lexicon.operators and child(upper, "neg") is not None:
+    if (
+        label == "ccomp"
+        and upper.lemma_ in lexicon.cue_verbs
+        and upper.lemma_ not in lexicon.operators
+        and child(upper, "neg") is not None
+    ):
         return None  # "did not say whether he left": the voices over it tell the rest
     if label in ("xcomp", "ccomp", "pcomp", "oprd") or (label in ("acomp", "attr") and current.pos_ == "ADJ"):
         operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
@@ -188,7 +205,10 @@ def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factualit
         return replace(reached, polarity=upper_is.polarity if travelled else Polarity.ASSERTED)
     if current.tag_ in ("VBG", "VBN"):
         return replace(upper_is, polarity=Polarity.ASSERTED)
-    if upper_is.modality in (Modality.FUTURE, Modality.HYPOTHETICAL, Modality.POSSIBLE) and current.tag_ in ("VBZ", "VBP"):
+    if upper_is.modality in (Modality.FUTURE, Modality.HYPOTHETICAL, Modality.POSSIBLE) and current.tag_ in (
+        "VBZ",
+        "VBP",
+    ):
         return Factuality(modality=upper_is.modality)
     return None
 
@@ -199,7 +219,11 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
     operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
     noun = current if current.dep_ not in ("prep", "agent", "dative") else child(current, "pobj") or current
     if current.dep_ == "dobj" or (current.dep_ in ("prep", "nsubjpass") and operator is not None):
-        if operator is not None and operator.polarity is not Polarity.ASSERTED and stands_though_rejected(noun, lexicon):
+        if (
+            operator is not None
+            and operator.polarity is not Polarity.ASSERTED
+            and stands_though_rejected(noun, lexicon)
+        ):
             return PLAIN  # "rejected the proposal": it was made all the same
         if operator is not None:
             return _as_factuality(operator).under(clause)
@@ -235,7 +259,9 @@ def _through_noun(current: Token, noun: Token, lexicon: Lexicon) -> Factuality |
 def _through_coordination(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     """A second predicate without auxiliaries or subject of its own shares those of the first."""
     if current.pos_ in ("VERB", "AUX") and upper.pos_ in ("VERB", "AUX"):
-        finite = current.tag_ in ("VBD", "VBZ") and current.tag_ != upper.tag_ and child(upper, "aux", "auxpass") is not None
+        finite = (
+            current.tag_ in ("VBD", "VBZ") and current.tag_ != upper.tag_ and child(upper, "aux", "auxpass") is not None
+        )
         if not finite and child(current, "nsubj", "nsubjpass", "aux", "auxpass", "neg") is None:
             return _of_clause(upper, lexicon)
         return PLAIN
@@ -249,7 +275,9 @@ def _is_condition(verb: Token) -> bool:
     mark = child(verb, "mark")
     if mark is None:
         return False
-    return mark.lower_ in CONDITIONS or (mark.lower_ in ("as", "though") and mark.i + 1 < len(verb.doc) and mark.nbor().lower_ == "if")
+    return mark.lower_ in CONDITIONS or (
+        mark.lower_ in ("as", "though") and mark.i + 1 < len(verb.doc) and mark.nbor().lower_ == "if"
+    )
 
 
 def _is_pending(verb: Token) -> bool:

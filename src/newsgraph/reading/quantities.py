@@ -14,11 +14,43 @@ from newsgraph.reading.analysis import child, children, conjuncts, stretch
 UNITS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
 VAGUE = {  # nouns of rough number, with the least and the most they are taken to mean
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -106,7 +138,11 @@ def quantity_of(noun: Token, kind: QuantityKind = QuantityKind.COUNT) -> Quantit
     """
     first = _first_token(noun)
     counted = _counted(noun)
-    if first is None or first.ent_type_ == "ORDINAL" or (counted.ent_type_ or first.ent_type_ if counted.pos_ == "NUM" else counted.ent_type_) in ("DATE", "TIME"):
+    if (
+        first is None
+        or first.ent_type_ == "ORDINAL"
+        or (counted.ent_type_ or first.ent_type_ if counted.pos_ == "NUM" else counted.ent_type_) in ("DATE", "TIME")
+    ):
         return None
     number = number_in(_words(first, counted))
     unit = _unit(counted, _last_token(counted), kind)
@@ -134,7 +170,11 @@ def quantities_of(noun: Token, kind: QuantityKind) -> tuple[Quantity, ...]:
         kind=kind,
         value=sum(part.value for part in parts),
         max=sum(part.max or part.value for part in parts) if any(part.max for part in parts) else None,
-        qualifier=qualifiers.pop() if len(qualifiers) == 1 else Qualifier.APPROXIMATELY if qualifiers else Qualifier.EXACTLY,
+        qualifier=qualifiers.pop()
+        if len(qualifiers) == 1
+        else Qualifier.APPROXIMATELY
+        if qualifiers
+        else Qualifier.EXACTLY,
         unit=" and ".join(part.unit for part in parts),
         span=span,
     )
@@ -160,7 +200,11 @@ def _first_token(noun: Token) -> Token | None:
     for adjective in children(noun, "amod"):
         if adjective.lower_ in VAGUE:
             return adjective
-        if adjective.lower_ == "strong" and (count := child(adjective, "advmod", "nummod", "npadvmod")) is not None and count.pos_ == "NUM":
+        if (
+            adjective.lower_ == "strong"
+            and (count := child(adjective, "advmod", "nummod", "npadvmod")) is not None
+            and count.pos_ == "NUM"
+        ):
             return count
     above = _above(noun)
     return above if above != noun else None
@@ -216,5 +260,7 @@ def _qualified(first: Token, counted: Token) -> tuple[Token, Qualifier]:
         if at >= begin and (found := QUALIFIERS.get(doc[at : first.i].text.lower())) is not None:
             return doc[at], found
     words = f" {doc[first.i : counted.i + 1].text.lower()} "
-    inside = sorted((phrase for phrase in QUALIFIERS if f" {phrase} " in words), key=lambda phrase: (-len(phrase), phrase))
+    inside = sorted(
+        (phrase for phrase in QUALIFIERS if f" {phrase} " in words), key=lambda phrase: (-len(phrase), phrase)
+    )
     return first, QUALIFIERS[inside[0]] if inside else Qualifier.EXACTLY

@@ -21,7 +21,11 @@ def resolve_first_person(
     for mention in mentions.items:
         source = _speaker(mention, attributions, by_id) if mention.text.lower() in FIRST_PERSON else None
         known = source is not None and source.chain in speakers
-        items.append(replace(mention, chain=source.chain, type=speakers[source.chain]) if source is not None and known else mention)
+        items.append(
+            replace(mention, chain=source.chain, type=speakers[source.chain])
+            if source is not None and known
+            else mention
+        )
     used = {mention.chain for mention in items}
     return Mentions(tuple(items)), tuple(chain for chain in chains if chain.id in used)
 
@@ -30,7 +34,9 @@ def _speaker(mention: Mention, attributions: tuple[Attribution, ...], by_id: dic
     over = [
         one
         for one in attributions
-        if one.source is not None and any(mention.span in span for span in one.content) and by_id[one.source].kind is not MentionKind.PRONOUN
+        if one.source is not None
+        and any(mention.span in span for span in one.content)
+        and by_id[one.source].kind is not MentionKind.PRONOUN
     ]
     nearest = min(over, key=lambda one: sum(span.end - span.start for span in one.content), default=None)
     return by_id[nearest.source] if nearest is not None and nearest.source is not None else None

@@ -45,7 +45,14 @@ class SpacyReader:
     """
 
     def __init__(
-        self, *, model: str, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon, time_words: TimeWords, batch_size: int = 32
+        self,
+        *,
+        model: str,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
+        lexicon: Lexicon,
+        time_words: TimeWords,
+        batch_size: int = 32,
     ) -> None:
         self._nlp = load_pipeline(model)
         self._ontology = ontology
@@ -59,8 +66,12 @@ class SpacyReader:
         pairs = ((document.text if len(document.text) <= MOST_CHARACTERS else "", document) for document in documents)
         for doc, document in self._nlp.pipe(pairs, as_tuples=True, batch_size=self._batch_size):
             if len(document.text) > MOST_CHARACTERS:
-                message = f"has {len(document.text):,} characters, more than the {MOST_CHARACTERS:,} that are read; split it"
-                yield Reading(document=document, problems=(Problem(stage="reading", message=message, document=document.id),))
+                message = (
+                    f"has {len(document.text):,} characters, more than the {MOST_CHARACTERS:,} that are read; split it"
+                )
+                yield Reading(
+                    document=document, problems=(Problem(stage="reading", message=message, document=document.id),)
+                )
             else:
                 yield self.understand(Analysis(document, doc))
 
@@ -103,6 +114,8 @@ def load_pipeline(model: str) -> Language:
         ) from None
     missing = {"parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing:
-        raise UsageError(f"the pipeline {model!r} lacks {', '.join(sorted(missing))}; choose one for English with all of them")
+        raise UsageError(
+            f"the pipeline {model!r} lacks {', '.join(sorted(missing))}; choose one for English with all of them"
+        )
     nlp.add_pipe(SENTENCE_STARTS, before="parser")
     return nlp

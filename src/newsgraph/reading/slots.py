@@ -73,7 +73,11 @@ def objects(token: Token) -> tuple[Token, ...]:
 
 def _gap(token: Token) -> bool:
     """Whether a relative clause without pronoun leaves its object open: "a claim the group denied"."""
-    if token.dep_ != "relcl" or child(token, "nsubj") is None or child(token, "ccomp", "xcomp", "attr", "acomp") is not None:
+    if (
+        token.dep_ != "relcl"
+        or child(token, "nsubj") is None
+        or child(token, "ccomp", "xcomp", "attr", "acomp") is not None
+    ):
         return False
     subject = child(token, "nsubj")
     if subject is None or subject.lower_ in RELATIVE or is_passive(token):
@@ -86,7 +90,9 @@ def _gap(token: Token) -> bool:
 
 def _shared_object(token: Token) -> tuple[Token, ...]:
     """Return the object of the last of coordinated verbs: "planned and carried out the attack"."""
-    if child(token, "prep", "attr", "acomp", "ccomp", "xcomp", "advcl", "dative", "prt") is not None or is_passive(token):
+    if child(token, "prep", "attr", "acomp", "ccomp", "xcomp", "advcl", "dative", "prt") is not None or is_passive(
+        token
+    ):
         return ()
     following = child(token, "conj")
     if following is None or following.pos_ != "VERB" or child(following, "nsubj", "nsubjpass") is not None:
@@ -129,7 +135,10 @@ def obliques(token: Token) -> Iterator[Oblique]:
         yield from oblique(prep)
     clause = relative_clause(token)
     if clause is not None and token == clause:
-        stranded = next((p for p in children(token, "prep") if child(p, "pobj", "pcomp", "prep", "amod") is None and p.i > token.i), None)
+        stranded = next(
+            (p for p in children(token, "prep") if child(p, "pobj", "pcomp", "prep", "amod") is None and p.i > token.i),
+            None,
+        )
         if stranded is not None:
             yield Oblique(prep=stranded, head=token.head, words=stranded.lower_)
 

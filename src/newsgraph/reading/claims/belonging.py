@@ -10,7 +10,8 @@ from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
-from newsgraph.reading.claims.frames import bearer, slot_of_noun
+from newsgraph.reading.claims.noun_frames import noun_claims
+from newsgraph.reading.claims.slots import bearer, slot_of_noun
 from newsgraph.reading.claims.structure import implied
 
 
@@ -25,7 +26,11 @@ def places(token: Token, context: Context) -> Iterator[Draft]:
         return
     if host.kind is MentionKind.NAME and host.type == "Person" and mention.type == "State":
         yield implied(upper, token, relation="citizenOf", rule="person-of-state", confidence=0.5, target=token)
-    if context.ontology.is_a(host.type, "Place") and host.kind is MentionKind.NOMINAL and context.ontology.is_a(mention.type, "Place"):
+    if (
+        context.ontology.is_a(host.type, "Place")
+        and host.kind is MentionKind.NOMINAL
+        and context.ontology.is_a(mention.type, "Place")
+    ):
         for part in children(upper, "amod", "compound", "poss"):
             inner = context.mention(part)
             if inner is not None and inner.type == "State" and inner.id != mention.id:
@@ -37,16 +42,26 @@ def members(token: Token, context: Context) -> Iterator[Draft]:
     mention = context.mention(token)
     if mention is None or mention.kind is not MentionKind.NOMINAL or mention.of is None:
         return
-    body = context.ontology.is_a(mention.type, "Organisation") and token.lemma_ not in context.lexicon.words("group nouns")
+    body = context.ontology.is_a(mention.type, "Organisation") and token.lemma_ not in context.lexicon.words(
+        "group nouns"
+    )
     people = mention.type in ("CollectiveActor", "Person") and token.lemma_ in context.lexicon.words("belonging people")
-    if not body and not people:
+    if (not body and not people) or any(noun_claims(token, context)):
         return
     for part in token.subtree:
         owner = context.mention(part)
         if owner is not None and owner.id == mention.of and context.ontology.is_a(owner.type, "Organisation"):
             person = bearer(token)
             former = any(word.lower_ in context.lexicon.words("former") for word in children(token, "amod", "advmod"))
-            relation = "partOf" if body else "affiliatedWith" if person == token else "formerMemberOf" if former else "memberOf"
+            relation = (
+                "partOf"
+                if body
+                else "affiliatedWith"
+                if person == token
+                else "formerMemberOf"
+                if former
+                else "memberOf"
+            )
             yield implied(person, part, relation=relation, rule="belonging", confidence=0.5, target=part)
             return
 
@@ -66,7 +81,11 @@ def placed(token: Token, context: Context) -> Iterator[Draft]:
         return
     heads = [head for slot in ("in", "inside", "near", "outside") for head in slot_of_noun(token, slot)]
     if relation == "locatedIn":
-        heads += [head for head in slot_of_noun(token, "compound") if (m := context.mention(head)) is not None and m.type == "City"]
+        heads += [
+            head
+            for head in slot_of_noun(token, "compound")
+            if (m := context.mention(head)) is not None and m.type == "City"
+        ]
     for head in heads:
         place = context.mention(head)
         if place is not None and place.kind is MentionKind.NAME and context.ontology.is_a(place.type, "Place"):

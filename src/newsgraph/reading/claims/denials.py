@@ -30,7 +30,10 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
         return
     for frame in sorted(context.lexicon.nouns.get(noun.lemma_, ()), key=lambda frame: -len(frame.word)):
         words = frame.word.split()
-        if frame.relation is None or noun.doc[max(0, noun.i - len(words) + 1) : noun.i + 1].text.lower().split()[:-1] != words[:-1]:
+        if (
+            frame.relation is None
+            or noun.doc[max(0, noun.i - len(words) + 1) : noun.i + 1].text.lower().split()[:-1] != words[:-1]
+        ):
             continue
         for denier in clause.slot("subject"):
             for target in _targets(frame, noun, context) or event_before(noun, context):
@@ -43,7 +46,9 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
 
 def _targets(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
     for slot in (*frame.object, *RECEIVING):
-        found = tuple(t for t in slot_of_noun(noun, slot) if context.mention(t) is not None and context.fits(t, frame.object_type))
+        found = tuple(
+            t for t in slot_of_noun(noun, slot) if context.mention(t) is not None and context.fits(t, frame.object_type)
+        )
         if found:
             return found
     return ()
@@ -57,7 +62,9 @@ def accused_nouns(noun: Token, context: Context) -> Iterator[Draft]:
     verb = noun.head.head
     if verb.dep_ == "pobj" and verb.head.dep_ == "agent":
         verb = verb.head.head  # "was accused by lawyers of abuses": the parser hangs the charge on the lawyers
-    cue = context.lexicon.cue_verbs.get(verb.lemma_) or context.lexicon.cue_verbs.get(f"{verb.lemma_} {noun.head.lower_}")
+    cue = context.lexicon.cue_verbs.get(verb.lemma_) or context.lexicon.cue_verbs.get(
+        f"{verb.lemma_} {noun.head.lower_}"
+    )
     clause = context.clauses.of(verb)
     if clause is None or cue is None or cue.act is not Act.ACCUSATION or any(noun_claims(noun, context)):
         return
@@ -90,7 +97,9 @@ def event_before(noun: Token, context: Context) -> tuple[Token, ...]:
     first = doc[start - 1].sent.start if start else 0
     for place in range(noun.i - 1, first - 1, -1):
         kind = context.event_class(doc[place])
-        if kind is not None and any(context.ontology.is_a(kind, name) for name in ("Attack", "Crime", "Killing", "Explosion", "Coup")):
+        if kind is not None and any(
+            context.ontology.is_a(kind, name) for name in ("Attack", "Crime", "Killing", "Explosion", "Coup")
+        ):
             return (doc[place],)
     return ()
 

@@ -75,7 +75,11 @@ def no_words(token: Token) -> Span:
 
 def verb_words(verb: Token) -> Iterator[Token]:
     """Yield the words of one verb: auxiliaries, negation, infinitive marker, particle."""
-    if verb.dep_ == "conj" and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and verb.head.tag_ == verb.tag_:
+    if (
+        verb.dep_ == "conj"
+        and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
+        and verb.head.tag_ == verb.tag_
+    ):
         yield from (word for word in verb_words(verb.head) if word.i < verb.head.i)
     yield from children(verb, "aux", "auxpass", "neg", "prt")
     yield verb
@@ -92,7 +96,9 @@ def predicate_words(clause: Clause) -> tuple[Token, ...]:
 
 def base_words(noun: Token) -> str:
     """Return a noun with what stands before it: "the big plant" of "the big plant in Oslo"."""
-    first = min((word.left_edge.i for word in noun.lefts if word.dep_ not in ("punct", "cc", "preconj")), default=noun.i)
+    first = min(
+        (word.left_edge.i for word in noun.lefts if word.dep_ not in ("punct", "cc", "preconj")), default=noun.i
+    )
     return words_of(noun.doc[first : noun.i + 1])
 
 
@@ -124,7 +130,7 @@ def worded(typed: Draft, opened: Iterable[Draft]) -> Draft:
     for draft in whole:
         found = next((one for one in draft.arguments if one.head == typed.object), None)
         if found is not None:
-            said = text_of(draft.object) if draft.object is not None else ""
+            said = base_words(draft.object) if draft.object is not None else ""
             phrase = " ".join(part for part in (draft.phrase, said, found.phrase) if part)
             return replace(typed, phrase=phrase, confidence=min(typed.confidence, PART_OF_A_CLAIM))
     return typed

@@ -19,12 +19,17 @@ from newsgraph.reading.claims.phrases import attached, further
 from newsgraph.reading.claims.slots import bearer, deep_slot, is_time, particles, party_behind, raised, slot_of_noun
 from newsgraph.reading.clauses import Clause
 
+
 __all__ = [
     "Carrier", "Filled", "adjective_claims", "bearer", "best_frame", "is_participle_in_compound", "light_verb", "noun_claims",
     "perpetrated", "slot_of_noun", "verb_claims",
 ]  # fmt: skip
 
-FRAMED, BEHIND, DEMANDED = 0.85, 0.5, 0.5  # confidence of what a frame says, of whose deed it is done to, of an implied demand
+FRAMED, BEHIND, DEMANDED = (
+    0.85,
+    0.5,
+    0.5,
+)  # confidence of what a frame says, of whose deed it is done to, of an implied demand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +116,9 @@ def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
     words = (*predicate_words(clause), *filled.words)
     slot = filled.object_slot
     preposition = next((one for one in clause.obliques if one.words == slot), None)
-    phrase = words_of(words) + (f" {preposition.surface}" if preposition is not None and slot not in frame.word.split() else "")
+    phrase = words_of(words) + (
+        f" {preposition.surface}" if preposition is not None and slot not in frame.word.split() else ""
+    )
     reversed_words = clause.passive and slot == "object"  # "was sold by" says it the other way round, as an open claim
     for subject in filled.subjects:
         for target in filled.objects or (None,):

@@ -27,7 +27,9 @@ def light_verb(noun: Token, context: Context) -> Carrier | None:
         top = top.head.head
     if top.dep_ == "conj" and top.head.pos_ == "NOUN":
         top = top.head
-    verb = top.head if top.dep_ in ("dobj", "attr", "nsubjpass", "oprd") else top.head.head if top.dep_ == "pobj" else None
+    verb = (
+        top.head if top.dep_ in ("dobj", "attr", "nsubjpass", "oprd") else top.head.head if top.dep_ == "pobj" else None
+    )
     if verb is None or (clause := context.clauses.of(verb)) is None:
         return None
     preposition = top.head.lower_ if top.dep_ == "pobj" else ""

@@ -104,7 +104,12 @@ def _of_series(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]
 
 
 def _pairs(
-    frame: Frame, noun: Token, carrier: Carrier | None, subjects: tuple[Token, ...], objects: tuple[Token, ...], slot: str
+    frame: Frame,
+    noun: Token,
+    carrier: Carrier | None,
+    subjects: tuple[Token, ...],
+    objects: tuple[Token, ...],
+    slot: str,
 ) -> Iterator[Draft]:
     words: tuple[Token, ...] = (noun,)
     predicate = noun
@@ -130,14 +135,18 @@ def _arguments(target: Token, carrier: Carrier | None, known: set[Token]) -> tup
     """Return the phrases of the object and of the light verb that no slot has taken."""
     if carrier is None:
         return ()
-    return tuple(one for one in (*attached(target), *further(carrier.clause, carrier.clause.obliques)) if one.head not in known)
+    return tuple(
+        one for one in (*attached(target), *further(carrier.clause, carrier.clause.obliques)) if one.head not in known
+    )
 
 
 def _noun_slot(
     slots: Iterable[str], noun: Token, context: Context, wanted: str, *, taken: tuple[Token, ...] = ()
 ) -> tuple[str, tuple[Token, ...]]:
     for slot in slots:
-        found = tuple(t for t in slot_of_noun(noun, slot) if t not in taken and context.mention(t) and context.fits(t, wanted))
+        found = tuple(
+            t for t in slot_of_noun(noun, slot) if t not in taken and context.mention(t) and context.fits(t, wanted)
+        )
         if found:
             return slot, found
     return "", ()

@@ -98,7 +98,10 @@ def _oblique(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterat
     others = further(clause, clause.obliques)
     for one in clause.obliques:
         for first in argument_of(one):
-            arguments = (*attached(first.head), *(other for other in others if other.head != first.head and is_time(other)))
+            arguments = (
+                *attached(first.head),
+                *(other for other in others if other.head != first.head and is_time(other)),
+            )
             yield Draft(
                 subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {first.phrase}", cue=cue_of(words),
                 object=first.head, arguments=arguments, rule="verb-oblique", confidence=0.7,
@@ -175,10 +178,17 @@ def _alone(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Draft:
     """Return a claim like "The road was closed", "Prices fell sharply"."""
     others = further(clause, ())
     before = tuple(word for word in words if word != clause.head)
-    adverb = next((word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), None)
+    adverb = next(
+        (word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), None
+    )
     if adverb is not None:
         said, value, confidence = words, text_of(adverb), 0.5
-    elif clause.passive and not others and child(clause.head, "auxpass") is not None and child(clause.head, "prep", "prt", "agent") is None:
+    elif (
+        clause.passive
+        and not others
+        and child(clause.head, "auxpass") is not None
+        and child(clause.head, "prep", "prt", "agent") is None
+    ):
         said, value, confidence = before, clause.head.text, 0.5
     else:
         said, value, confidence = words, None, 0.4 if others else 0.2

@@ -27,7 +27,9 @@ def attached(noun: Token) -> tuple[DraftArgument, ...]:
 
 def further(clause: Clause, obliques: Iterable[Oblique]) -> tuple[DraftArgument, ...]:
     """Return the further arguments of a clause in text order: datives, phrases and bare times."""
-    found = [DraftArgument(head=dative, phrase="to" if dative.head.pos_ == "ADP" else None) for dative in clause.datives]
+    found = [
+        DraftArgument(head=dative, phrase="to" if dative.head.pos_ == "ADP" else None) for dative in clause.datives
+    ]
     found += [argument for one in obliques for argument in argument_of(one)]
     found += [DraftArgument(head=word) for word in children(clause.head, "npadvmod")]
     return tuple(sorted(found, key=lambda argument: argument.head.i))
@@ -57,7 +59,9 @@ def _link(noun: Token) -> Token | None:
     if noun.tag_ != "NN" or noun.ent_type_ or len(parts) != 1:
         return None
     link = parts[0]
-    return link if link.dep_ == "prep" and link.i == noun.i + 1 and link.lower_ in LINKS and any(oblique(link)) else None
+    return (
+        link if link.dep_ == "prep" and link.i == noun.i + 1 and link.lower_ in LINKS and any(oblique(link)) else None
+    )
 
 
 def nested(argument: DraftArgument) -> Iterator[DraftArgument]:

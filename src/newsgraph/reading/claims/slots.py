@@ -10,6 +10,7 @@ from newsgraph.reading.analysis import child, children, conjuncts
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.clauses import Clause, oblique
 
+
 MOST_STEPS = 3
 QUANTIFYING = frozenset({"hundred", "dozen", "score", "thousand", "series", "number", "string", "wave", "spate", "round", "lot",
                          "majority", "ten", "couple", "pair", "kind", "form", "act", "campaign", "range"})  # fmt: skip
@@ -22,7 +23,9 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
     """
     found: list[Token] = []
     near = list(_neighbours(clause.head))
-    before = [word for noun in near if noun.pos_ in ("NOUN", "PROPN") for word in children(noun, "amod", "compound", "nmod")]
+    before = [
+        word for noun in near if noun.pos_ in ("NOUN", "PROPN") for word in children(noun, "amod", "compound", "nmod")
+    ]
     for word in phrase.split()[1:]:
         token = next((t for t in (*near, *before) if word in (t.lower_, t.lemma_) and t not in found), None)
         if token is None:
@@ -33,7 +36,19 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
 
 def _neighbours(verb: Token) -> Iterator[Token]:
     for part in verb.children:
-        if part.dep_ in ("prt", "dobj", "advmod", "acomp", "prep", "attr", "oprd", "xcomp", "ccomp", "pobj", "nsubjpass"):
+        if part.dep_ in (
+            "prt",
+            "dobj",
+            "advmod",
+            "acomp",
+            "prep",
+            "attr",
+            "oprd",
+            "xcomp",
+            "ccomp",
+            "pobj",
+            "nsubjpass",
+        ):
             yield part
         if part.dep_ == "prep":
             yield from children(part, "pobj")
@@ -64,9 +79,18 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
     if slot == "compound":
         return tuple(t for t in children(noun, "compound", "amod", "nmod") if t.pos_ in ("PROPN", "ADJ", "NOUN"))
     found = [one.head for prep in children(noun, "prep", "agent") for one in oblique(prep) if one.words == slot]
-    top = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in QUANTIFYING else None
+    top = (
+        noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in QUANTIFYING
+        else None
+    )
     if not found and top is not None:
-        found = [one.head for prep in children(top, "prep") for one in oblique(prep) if one.words == slot and one.head != noun]
+        found = [
+            one.head
+            for prep in children(top, "prep")
+            for one in oblique(prep)
+            if one.words == slot and one.head != noun
+        ]
     return tuple(found)
 
 
@@ -85,7 +109,9 @@ def deep_slot(noun: Token, slot: str, steps: int = MOST_STEPS) -> tuple[Token, .
         return found
     phrases = [prep for part in children(noun, "acl") if part.tag_ == "VBN" for prep in children(part, "prep")]
     found = tuple(one.head for prep in phrases for one in oblique(prep) if one.words == slot)
-    inner = [one.head for prep in children(noun, "prep") for one in oblique(prep) if one.words == "of" and one.head != noun]
+    inner = [
+        one.head for prep in children(noun, "prep") for one in oblique(prep) if one.words == "of" and one.head != noun
+    ]
     return found or next((deep for one in inner if (deep := deep_slot(one, slot, steps - 1))), ())
 
 

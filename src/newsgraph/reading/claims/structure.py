@@ -23,7 +23,9 @@ def titles(token: Token, context: Context) -> Iterator[Draft]:
     if holder is None:
         return
     former = _is_former(mention, token, context)
-    leader = not former and token.lemma_.lower() in context.lexicon.words("leader nouns") and _of_a_group(mention, context)
+    leader = (
+        not former and token.lemma_.lower() in context.lexicon.words("leader nouns") and _of_a_group(mention, context)
+    )
     relation = "formerlyHeldPosition" if former else "holdsPosition"
     yield implied(holder, token, relation=relation, rule="title", confidence=0.7, target=token)
     if leader and mention.of is not None:
@@ -104,19 +106,28 @@ def meetings(token: Token, context: Context) -> Iterator[Draft]:
         for target in addressees:
             kind = context.type_of(target)
             if kind is not None and context.ontology.is_a(kind, "Meeting"):
-                yield implied(subject, token, relation="participatesIn", rule="addressed-meeting", confidence=0.6, target=target)
+                yield implied(
+                    subject, token, relation="participatesIn", rule="addressed-meeting", confidence=0.6, target=target
+                )
             elif kind == "MediaOrganisation":
-                yield implied(subject, token, relation="interviewedBy", rule="told-media", confidence=0.6, target=target)
+                yield implied(
+                    subject, token, relation="interviewedBy", rule="told-media", confidence=0.6, target=target
+                )
         for slot in ("at", "during"):
             for target in clause.slot(slot):
                 kind = context.type_of(target)
                 if kind is not None and context.ontology.is_a(kind, "Meeting"):
-                    yield implied(subject, token, relation="participatesIn", rule="spoke-at-meeting", confidence=0.5, target=target)
+                    yield implied(
+                        subject,
+                        token,
+                        relation="participatesIn",
+                        rule="spoke-at-meeting",
+                        confidence=0.5,
+                        target=target,
+                    )
 
 
-def implied(
-    subject: Token, predicate: Token, *, relation: str, rule: str, confidence: float, target: Token
-) -> Draft:
+def implied(subject: Token, predicate: Token, *, relation: str, rule: str, confidence: float, target: Token) -> Draft:
     """Return a claim that a noun phrase implies; only a title has a phrase, "is", of its own."""
     return Draft(
         subject=subject, predicate=predicate, phrase="is" if rule == "title" else "",

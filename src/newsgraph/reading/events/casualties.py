@@ -49,6 +49,8 @@ def _of_events(triggers: dict[int, Trigger], context: Context) -> Iterator[Count
             continue
         seen: set[int] = set()
         cause = _cause(trigger, triggers)
+        if cause is None:
+            cause = _over_place(trigger.head, triggers, context)
         for head in _patients(trigger, context):
             if head.i not in seen:
                 seen |= {member.i for member in conjuncts(head)}
@@ -189,6 +191,17 @@ def _by_preposition(token: Token, triggers: dict[int, Trigger]) -> int | None:
             if prep.lower_ in CAUSED_BY and _can_cause(target, triggers):
                 return target.i
     return None
+
+
+def _over_place(verb: Token, triggers: dict[int, Trigger], context: Context) -> int | None:
+    """Return the event in "a blast at a plant that killed nine": a place kills nobody."""
+    mention = context.mention(verb.head) if verb.dep_ == "relcl" else None
+    if mention is None or not context.ontology.is_a(mention.type, "Place") or context.ontology.is_a(mention.type, "Agent"):
+        return None
+    current = verb.head
+    while current.dep_ in ("pobj", "prep", "conj"):
+        current = current.head
+    return current.i if _can_cause(current, triggers) and current.pos_ == "NOUN" else None
 
 
 def _by_clause(verb: Token, triggers: dict[int, Trigger]) -> int | None:

@@ -54,20 +54,9 @@ def verb_triggers(clause: Clause, context: Context) -> Iterator[Trigger]:
     verb = clause.head
     if verb.lemma_ in context.lexicon.copulas or verb.pos_ == "AUX" or _carries(clause, context):
         return
-    kind = class_of_verb(clause, context)
-    yield Trigger(head=verb, type=kind, roles=roles_of_verb(clause, best_frame(clause, context), kind, context))
-
-
-def class_of_verb(clause: Clause, context: Context) -> str:
-    """Return the event class of the frame that fits, else the one class that all senses of the verb share."""
     best = best_frame(clause, context)
-    if best is not None and (best.frame.event is not None or best.frame.relation is not None):
-        return best.frame.event or GENERIC
-    if not clause.slot("object") or any(children(clause.head, "prt")):
-        return GENERIC
-    frames = [frame for frame in context.lexicon.verbs.get(clause.head.lemma_, ()) if frame.word == clause.head.lemma_]
-    classes = {frame.event for frame in frames if "object" in frame.object and frame.event is not None}
-    return classes.pop() if len(classes) == 1 else GENERIC
+    kind = (best.frame.event if best is not None else None) or GENERIC
+    yield Trigger(head=verb, type=kind, roles=roles_of_verb(clause, best, kind, context))
 
 
 def _carries(clause: Clause, context: Context) -> bool:

@@ -1,0 +1,208 @@
+"""From a draft to its claims: mentions, times and events for tokens, then voices, polarity and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.model import Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Time, Value
+from newsgraph.reading.analysis import stretch
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_past, text_of
+from newsgraph.reading.claims.naming import holder
+from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.events import Happenings
+from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of
+from newsgraph.reading.quantities import quantity_of
+from newsgraph.reading.voices import Heard, Voices
+
+
+ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "person-of-state", "belonging", "placed", "parties"})
+PLACING = frozenset(
+    {"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"}
+)
+OPINIONS = frozenset({"characterisedAs", "designatedAs"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a draft is settled against."""
+
+    context: Context
+    times: tuple[Time, ...]
+    happenings: Happenings
+    voices: Voices
+
+    def time_at(self, token: Token) -> Time | None:
+        """Return the time expression that the token belongs to."""
+        return next((time for time in self.times if time.span.start <= token.idx < time.span.end), None)
+
+
+def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
+    """Yield the claims that a draft makes: one for each line of voices over it."""
+    context = around.context
+    subject = context.mention(draft.subject)
+    if subject is None:
+        return
+    reference, value, arguments = _object(draft, around)
+    phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
+    if draft.relation is not None and reference is None and value is None:
+        return
+    if reference == subject.id:
+        return
+    factuality = _factuality(draft, context)
+    thinkers, guessed = _opinion(draft, context)
+    lines = (Heard(),) if draft.rule in ARTICLES_OWN else around.voices.over(draft.predicate)
+    for heard in lines:
+        polarity, modality = _heard(factuality, heard, draft)
+        modality = Modality.PROBABLE if guessed and modality is Modality.CERTAIN else modality
+        yield Claim(
+            id="",
+            subject=subject.id,
+            relation=draft.relation,
+            phrase=phrase,
+            cue=draft.cue,
+            object=reference,
+            value=value,
+            arguments=arguments,
+            voices=thinkers
+            + tuple(_speaker(one.source, context) for one in heard.attributions if one.source is not None),
+            attribution=heard.attributions[0].id if heard.attributions else None,
+            polarity=polarity,
+            modality=modality,
+            ended=draft.ended or _is_over(draft, context),
+            evidence=stretch(draft.predicate.sent[0], draft.predicate.sent[-1]),
+            event=around.happenings.at(draft.predicate) if draft.rule not in ARTICLES_OWN else None,
+            quantities=_quantities(draft),
+            rule=draft.rule,
+            confidence=draft.confidence,
+        )
+
+
+def _opinion(draft: Draft, context: Context) -> tuple[tuple[str, ...], bool]:
+    """Return who takes something for what, and whether nobody is named: "Ana called the vote a farce", "is seen as"."""
+    clause = context.clauses.of(draft.predicate)
+    if draft.relation not in OPINIONS or draft.rule != "verb-frame" or clause is None:
+        return (), False
+    thinkers = tuple(t for t in clause.slot("subject") if t != draft.subject)
+    mentions = tuple(_speaker(mention.id, context) for t in thinkers if (mention := context.mention(t)) is not None)
+    return mentions[:1], clause.passive and not mentions
+
+
+def _is_over(draft: Draft, context: Context) -> bool:
+    """Whether a state is told in the past: "She was living in Dakar" does not say that she still does."""
+    relation = context.ontology.relations.get(draft.relation or "")
+    if relation is None or not relation.state or relation.group != "structural" or draft.relation == "characterisedAs":
+        return False
+    return (
+        draft.predicate.pos_ in ("VERB", "AUX")
+        and draft.predicate.dep_ not in ("acl", "amod")
+        and is_past(draft.predicate)
+    )
+
+
+def _speaker(source: str, context: Context) -> str:
+    """Return who speaks: the person where the words name an office, "said Norway's prime minister, Kari Lie"."""
+    mention = context.mentions.get(source)
+    if mention.type != "Position":
+        return source
+    span = context.analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+    person = context.mention(holder(span.root, context)) if span is not None and len(span) else None
+    return person.id if person is not None else source
+
+
+def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | None, tuple[ClaimArgument, ...]]:
+    """Return the object as a mention or event id, or as a value, and the further arguments."""
+    head = draft.object
+    inside = around.context.mention(head) if head is not None else None
+    arguments = tuple(
+        found
+        for one in draft.arguments
+        if not (inside is not None and inside.span.start <= one.head.idx < inside.span.end)
+        and (found := _argument(one, around)) is not None
+    )
+    if head is None:
+        return None, Value(value=draft.value) if draft.value else None, arguments
+    if (time := around.time_at(head)) is not None and draft.relation is None:
+        phrase = _last_preposition(draft)
+        return None, None, (ClaimArgument(role="time", time=time.id, phrase=phrase), *arguments)
+    relation = around.context.ontology.relations.get(draft.relation or "")
+    if relation is not None and relation.range == "string":
+        return None, Value(value=without_article(text_of(head))), arguments
+    event = around.happenings.at(head) if head.pos_ == "NOUN" else None
+    mention = around.context.mention(head)
+    if mention is not None:
+        return mention.id, None, arguments
+    if draft.relation is not None and event is not None:
+        return event, None, arguments
+    whole = any(one.head != head and head.is_ancestor(one.head) for one in draft.arguments)
+    return None, Value(value=base_words(head) if whole else text_of(head)), arguments
+
+
+def _is_time_only(draft: Draft, reference: str | None, value: Value | None) -> bool:
+    """Whether the only object is a time, which is an argument with the preposition as its phrase."""
+    return draft.rule == "verb-oblique" and reference is None and value is None
+
+
+def _last_preposition(draft: Draft) -> str | None:
+    last = draft.phrase.rsplit(" ", 1)[-1]
+    return last if draft.rule == "verb-oblique" else None
+
+
+def _argument(argument: DraftArgument, around: Surroundings) -> ClaimArgument | None:
+    if (time := around.time_at(argument.head)) is not None:
+        return ClaimArgument(role="time", time=time.id, phrase=argument.phrase)
+    mention = around.context.mention(argument.head)
+    if mention is None:
+        return None
+    return ClaimArgument(role=_role(argument, mention, around.context), mention=mention.id, phrase=argument.phrase)
+
+
+def _role(argument: DraftArgument, mention: Mention, context: Context) -> str:
+    if (
+        argument.phrase is not None
+        and argument.phrase.lower() in PLACING
+        and context.ontology.is_a(mention.type, "Place")
+    ):
+        return "place"
+    return "other"
+
+
+def _factuality(draft: Draft, context: Context) -> Factuality:
+    if draft.rule in ARTICLES_OWN:
+        return Factuality(draft.polarity, draft.modality)
+    judged = factuality_of(draft.predicate, context.lexicon)
+    if draft.rule == "light-verb" and (noun := _noun_of(draft)) is not None:
+        pass_on = factuality_of(noun, context.lexicon)
+        judged = max(judged, pass_on, key=lambda one: (one.polarity is not Polarity.ASSERTED, STRENGTH[one.modality]))
+    return Factuality(draft.polarity, draft.modality).under(judged)
+
+
+def _noun_of(draft: Draft) -> Token | None:
+    doc = draft.predicate.doc
+    span = doc.char_span(draft.cue.start, draft.cue.end, alignment_mode="expand")
+    return span[-1] if span is not None and len(span) and span[-1].pos_ == "NOUN" else None
+
+
+def _heard(factuality: Factuality, heard: Heard, draft: Draft) -> tuple[Polarity, Modality]:
+    """Lay what the nearest cue does over what the words themselves say."""
+    polarity = factuality.polarity
+    if heard.polarity is Polarity.DENIED:
+        polarity = (
+            Polarity.DENIED
+            if factuality.polarity is Polarity.ASSERTED or draft.rule == "denied-noun"
+            else Polarity.ASSERTED
+        )
+    elif heard.polarity is Polarity.NEGATED:
+        polarity = Polarity.ASSERTED if factuality.polarity is Polarity.NEGATED else Polarity.NEGATED
+    modality = max(factuality.modality, heard.modality, key=STRENGTH.__getitem__)
+    if factuality.voiced and not heard.said and modality is Modality.CERTAIN:
+        modality = Modality.PROBABLE
+    return polarity, modality
+
+
+def _quantities(draft: Draft) -> tuple[Quantity, ...]:
+    found = quantity_of(draft.subject)
+    return (found,) if found is not None else ()
