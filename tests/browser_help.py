@@ -70,6 +70,6 @@ def node_point(page: Any, label: str) -> Point:
 def edge_point(page: Any, words: str) -> Point:
     """Return a point of a line on the screen, a little off its middle."""
     (edge,) = [edge for edge in edges_drawn(page) if edge["words"] == words]
-    page.wait_for_function("(id) => Boolean(drawn.body.edges[id].edgeType.fromPoint)", arg=edge["id"])
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     x, y = page.evaluate(_POINT, page.evaluate("(id) => drawn.body.edges[id].edgeType.getPoint(0.42)", edge["id"]))
     return x, y

@@ -9,6 +9,7 @@ from newsgraph.reading.claims import Context
 from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.mentions import Mentions
 
+
 CLASSES = {
     "Entity": (), "Agent": ("Entity",), "Place": ("Entity",), "Person": ("Agent",), "Group": ("Agent",), "Organisation": ("Group",),
     "ArmedGroup": ("Organisation",), "CollectiveActor": ("Group",), "State": ("Place", "Agent"), "City": ("Place", "Agent"),
@@ -18,8 +19,18 @@ CLASSES = {
 ONTOLOGY = Ontology(CLASSES, {})
 SETS = {
     name: frozenset[str]()
-    for name in ("motion verbs", "former", "designations", "leader nouns", "belonging people", "killed words", "injured words",
-                 "missing words", "displaced words", "abducted words")  # fmt: skip
+    for name in (
+        "motion verbs",
+        "former",
+        "designations",
+        "leader nouns",
+        "belonging people",
+        "killed words",
+        "injured words",
+        "missing words",
+        "displaced words",
+        "abducted words",
+    )  # fmt: skip
 }
 
 
@@ -60,10 +71,20 @@ def context(analysis: Analysis, words: Lexicon, of: dict[str, str] | None = None
         owner = (of or {}).get(word)
         items.append(
             Mention(
-                id=word, span=span, head=span, text=word, kind=MentionKind.NAME if token.pos_ == "PROPN" else MentionKind.NOMINAL,
-                type=kind, chain=word, of=owner,
+                id=word,
+                span=span,
+                head=span,
+                text=word,
+                kind=MentionKind.NAME if token.pos_ == "PROPN" else MentionKind.NOMINAL,
+                type=kind,
+                chain=word,
+                of=owner,
             )  # fmt: skip
         )
     return Context(
-        analysis=analysis, clauses=find_clauses(analysis.doc), mentions=Mentions(tuple(items)), lexicon=words, ontology=ONTOLOGY
+        analysis=analysis,
+        clauses=find_clauses(analysis.doc),
+        mentions=Mentions(tuple(items)),
+        lexicon=words,
+        ontology=ONTOLOGY,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from newsgraph.model import Document
-from newsgraph.reading.analysis import Analysis
 from spacy.lang.en import English
 from spacy.tokens import Doc
+
+from newsgraph.model import Document
+from newsgraph.reading.analysis import Analysis
+
 
 VOCAB = English().vocab
 TAGS = {"VERB": "VBD", "AUX": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "ADP": "IN", "DET": "DT", "PRON": "PRP",
@@ -32,6 +34,6 @@ def parse(*rows: str, published: str | None = None) -> Analysis:
         tags=[kind[1] or TAGS.get(kind[0] or "X", "XX") for kind in kinds],
         deps=[field[3] for field in fields],
         heads=[int(field[4]) for field in fields],
-        ents=[field[5] if len(field) > 5 else "O" for field in fields],  # noqa: PLR2004
+        ents=[field[5] if len(field) > 5 else "O" for field in fields],
     )
     return Analysis(Document(id="d", text=doc.text, published=published), doc)

@@ -49,13 +49,20 @@ class Row:
 
     def _one_happening(self, other: Row) -> bool:
         """Whether the labels of two events share a word that says something."""
-        ours, theirs = ({word for name in row.object for word in name.split() if len(word) > 3} for row in (self, other))
+        ours, theirs = (
+            {word for name in row.object for word in name.split() if len(word) > 3} for row in (self, other)
+        )
         return bool(ours & theirs)
 
     @property
     def shown(self) -> str:
         """The row in words."""
-        parts = (min(self.subject, default="?"), self.relation, min(self.object, default="?"), min(self.source, default="article"))
+        parts = (
+            min(self.subject, default="?"),
+            self.relation,
+            min(self.object, default="?"),
+            min(self.source, default="article"),
+        )
         return " | ".join((*parts, self.polarity, self.modality))
 
     def agrees(self, other: Row) -> bool:
@@ -63,7 +70,7 @@ class Row:
         return (
             self.relation == other.relation
             and bool(self.subject & other.subject)
-            and (bool(self.object & other.object) or self.event and other.event and self._one_happening(other))
+            and (bool(self.object & other.object) or (self.event and other.event and self._one_happening(other)))
             and (bool(self.source & other.source) or self.source == other.source)
             and (self.polarity, self.modality) == (other.polarity, other.modality)
             and not (self.earliest and other.latest and self.earliest > other.latest)
@@ -83,7 +90,10 @@ def claimed_rows(store: Store) -> list[Row]:
     names = _names(store)
     rows = []
     for row in store.query(CLAIMS):  # type: ignore[union-attr]
-        values = {name: row[name].value if row[name] is not None else None for name in ("s", "p", "o", "src", "pol", "mod", "from", "to")}  # type: ignore[index]
+        values = {
+            name: row[name].value if row[name] is not None else None
+            for name in ("s", "p", "o", "src", "pol", "mod", "from", "to")
+        }  # type: ignore[index]
         source = values["src"]
         rows.append(
             Row(

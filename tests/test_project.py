@@ -28,7 +28,9 @@ from newsgraph.project import Project
 
 
 def _bordertown() -> Article:
-    article = Article("Sudland attacked the Vale Front in Easthaven. Norland said Sudland sheltered smugglers.", id="town")
+    article = Article(
+        "Sudland attacked the Vale Front in Easthaven. Norland said Sudland sheltered smugglers.", id="town"
+    )
     south, front = article.mention("Sudland", "State"), article.mention("Vale Front", "ArmedGroup")
     norland, smugglers = article.mention("Norland", "State"), article.mention("smugglers", "CollectiveActor")
     said = article.attribution("said", norland)
@@ -82,12 +84,12 @@ def files(folder: Path, *names: str) -> list[str]:
 
 
 def content(project: Project) -> dict[str, bytes]:
-    """Return everything that readers of a project see, apart from the store's own files."""
+    """Return everything that readers of a project see, but where the explorer draws it."""
     place = current_generation(project.folder)
     assert place is not None
     store = pipeline.open_graph(project.folder, project.config)
     lines = sorted(str(quad) for quad in store.quads_for_pattern(None, None, None))
-    shown = {path.name: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    shown = {path.name: path.read_bytes() for path in place.iterdir() if path.is_file() and path.name != "graph.html"}
     return {**shown, "store": "\n".join(lines).encode()}
 
 
@@ -99,7 +101,9 @@ def fresh(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     return content(project)
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(("add", "remove")), st.sampled_from(sorted(ARTICLES))), min_size=1, max_size=5)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(("add", "remove")), st.sampled_from(sorted(ARTICLES))), min_size=1, max_size=5
+)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -167,7 +171,9 @@ def test_replace_exchanges_an_article(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(UsageError, match="say replace"):
         project.add([path])
     article = Article("Ilsa Moor hates the Vale Front. Moor met Sudland.", id="moor")
-    article.claim(article.mention("Ilsa Moor", "Person"), "opposes", article.mention("Vale Front", "ArmedGroup"), "hates")
+    article.claim(
+        article.mention("Ilsa Moor", "Person"), "opposes", article.mention("Vale Front", "ArmedGroup"), "hates"
+    )
     monkeypatch.setitem(ARTICLES, "moor", article.reading())
     project.replace([path])
     assert b"ng:opposes" in content(project)["graph.ttl"]

@@ -134,7 +134,9 @@ _SLOT = re.compile(r"[a-z]+(?: [a-z]+)?")
 
 def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[Frame]:
     if unknown := record.keys() - _PREDICATE_KEYS:
-        raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_PREDICATE_KEYS))}")
+        raise LexiconError(
+            f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_PREDICATE_KEYS))}"
+        )
     relation, event = record.get("relation"), record.get("event")
     if relation is None and event is None:
         raise LexiconError(f"{where}: a predicate needs a relation or an event")
@@ -178,7 +180,9 @@ def _slots(text: str, where: str) -> tuple[str, ...]:
     slots = tuple(slot.strip() for slot in text.split("|") if slot.strip())
     for slot in slots:
         if not _SLOT.fullmatch(slot):
-            raise LexiconError(f"{where}: {slot!r} is no slot; use subject, object, dative, poss, compound or a preposition")
+            raise LexiconError(
+                f"{where}: {slot!r} is no slot; use subject, object, dative, poss, compound or a preposition"
+            )
     return slots
 
 
@@ -248,7 +252,9 @@ def _records(path: Path, name: str) -> Iterator[tuple[dict[str, Any], str]]:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text).get(name, [])
     except FileNotFoundError:
-        raise LexiconError(f"{path}: this lexicon file is missing; copy it from the ontology that newsgraph ships") from None
+        raise LexiconError(
+            f"{path}: this lexicon file is missing; copy it from the ontology that newsgraph ships"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}") from None
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]

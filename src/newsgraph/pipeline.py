@@ -143,7 +143,7 @@ def _resolve(readings: tuple[Reading, ...], config: Config, domain: Domain) -> E
 def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) -> Built:
     """Write the knowledge as RDF, hold it against its shapes, and write everything that shows it."""
     try:
-        made = make(knowledge, config, domain)
+        made = make(knowledge, config, domain, before=folder)
     except RejectedError as rejected:
         write_files(folder, {"rejected.ttl": rejected.turtle})
         raise ShapeError(f"{rejected}\nthe graph was not published; look at {folder / 'rejected.ttl'}") from None
@@ -170,8 +170,10 @@ class Made:
     triples: int
 
 
-def make(knowledge: Knowledge, config: Config, domain: Domain) -> Made:
+def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path | None = None) -> Made:
     """Return the knowledge as RDF, held against its shapes, and everything that shows it.
+
+    In the explorer, what a page ``before`` shows keeps its place.
 
     Raises
     ------
@@ -190,11 +192,11 @@ def make(knowledge: Knowledge, config: Config, domain: Domain) -> Made:
         raise RejectedError(tell(broken), turtle)
     network = read_network(store)
     findings = analyse(network)
-    texts = {"ontology.ttl": ontology, **_views(knowledge, network, findings), "graph.ttl": turtle}
+    texts = {"ontology.ttl": ontology, **_views(knowledge, network, findings, before), "graph.ttl": turtle}
     return Made(texts=texts, findings=findings, triples=len(store_of(turtle)))
 
 
-def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, folder: Path) -> dict[str, str]:
+def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, before: Path | None) -> dict[str, str]:
     from newsgraph.analysis.communities import number_of_node
     from newsgraph.analysis.measures import pagerank
     from newsgraph.views.explorer import read_places, render_explorer
@@ -204,8 +206,8 @@ def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, fold
     title = _title(knowledge.readings)
     communities = number_of_node(findings.communities)
     counts = {"articles read": len(knowledge.readings), "events": len(knowledge.occurrences)}
-    page = folder / "graph.html"
-    places = read_places(page.read_text(encoding="utf-8")) if page.is_file() else None
+    page = before / "graph.html" if before is not None else None
+    places = read_places(page.read_text(encoding="utf-8")) if page is not None and page.is_file() else None
     others = {name: view(knowledge, network) for name, view in find_plugins(VIEWS).items()}
     return {
         **others,

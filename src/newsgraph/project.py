@@ -37,7 +37,7 @@ class Article:
     """An article of a project, as its manifest lists it."""
 
     id: str
-    source: str  # name of the file that it came from
+    source: str | None  # name of the file that it came from
     url: str | None
     title: str | None
     reading: str  # digest of its Reading, and name of the file that holds it
@@ -168,7 +168,7 @@ class Project:
             raise UsageError(
                 f"{document.source}: another article has the id {document.id!r}; say replace to exchange it"
             )
-        if document.source >= reading.document.source:
+        if (document.source or "") >= (reading.document.source or ""):
             return article
         return self._keep(replace(reading, document=document))
 
@@ -200,7 +200,8 @@ class Project:
         from newsgraph.graph.store import save_store  # noqa: PLC0415  a listing needs no RDF library
 
         readings = tuple(map(self._reading, articles))
-        made = pipeline.make(pipeline.understand(readings, (), self._config, domain), self._config, domain)
+        knowledge = pipeline.understand(readings, (), self._config, domain)
+        made = pipeline.make(knowledge, self._config, domain, before=current_generation(self.folder))
         with drafted(self.folder, name) as draft:
             save_store(draft / "store", made.texts["graph.ttl"], made.texts["ontology.ttl"])
             write_files(draft, {**made.texts, "manifest.json": manifest})

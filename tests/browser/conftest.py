@@ -12,8 +12,9 @@ import networkx as nx
 import pytest
 from views.graphs import small
 
-from newsgraph.analysis import Measure, find_communities, number_of_node, rank
+from newsgraph.analysis import Measure, analyse, find_communities, number_of_node, rank
 from newsgraph.views.explorer import render_explorer
+from newsgraph.views.report_page import render_report_page
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -109,3 +110,19 @@ def desk(kept_page: Visit) -> Any:
     page.focus("#network")
     assert kept_page.errors == []
     return page
+
+
+@pytest.fixture
+def read_report(browser: Any, tmp_path: Path) -> Iterator[Open]:
+    opened: list[Any] = []
+
+    def open_report(graph: nx.MultiDiGraph, *, title: str = "Coast", **options: Any) -> Visit:
+        file = tmp_path / "report.html"
+        file.write_text(render_report_page(graph, analyse(graph), title=title), encoding="utf-8")
+        found = visit(browser, file, **options)
+        opened.append(found.page)
+        return found
+
+    yield open_report
+    for page in opened:
+        page.close()

@@ -235,7 +235,7 @@ def test_the_address_keeps_every_choice(desk: Any) -> None:
     desk.click("text=Reset everything")
     assert desk.is_checked("#undated")
     desk.evaluate("(link) => { location.hash = link; }", link)
-    desk.wait_for_function("document.querySelector('#panel h2').textContent === 'Estmark'")
+    desk.wait_for_selector("#panel h2:text-is('Estmark')")
     assert not desk.is_checked("input[data-field=polarity][data-value=Denied]")
     assert desk.is_checked("#circles")
     assert desk.is_checked("#voices")
@@ -248,10 +248,10 @@ def test_a_line_has_an_address_too(desk: Any) -> None:
     link = desk.evaluate("location.hash.slice(1)")
     desk.click("text=Reset everything")
     desk.evaluate("(link) => { location.hash = link; }", link)
-    desk.wait_for_function("document.querySelector('#panel h2').textContent.includes('→')")
+    desk.wait_for_selector("#panel h2:has-text('→')")
 
 
 def test_the_link_to_the_view_is_offered(desk: Any) -> None:
     desk.click("#open-export")
     desk.click("#copy-link")
-    desk.wait_for_function("/link/i.test(document.querySelector('#notice').textContent)")
+    desk.wait_for_selector("#notice:has-text('link')")

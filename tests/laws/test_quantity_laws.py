@@ -44,7 +44,11 @@ def test_every_number_keeps_its_words(qualifier: str, number: str) -> None:
     assert quantity.unit == "miners"
 
 
-@given(st.lists(st.one_of(NUMBERS, st.sampled_from(["between", "and", "to", "or", "half", "dozen"])), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.one_of(NUMBERS, st.sampled_from(["between", "and", "to", "or", "half", "dozen"])), min_size=1, max_size=6
+    )
+)
 def test_the_least_is_never_above_the_most(words: list[str]) -> None:
     """Between 10 and 20; tens of thousands; nonsense too."""
     number = number_in([word.lower() for word in words])

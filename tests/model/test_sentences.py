@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, same_row
+
 from newsgraph import pipeline
 from newsgraph.config import Config, Domain
 from newsgraph.graph.build import write_turtle
 from newsgraph.graph.store import store_of
 from newsgraph.model import Document, Knowledge
 from newsgraph.plugins import Reader
-from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, same_row
 
 
 pytestmark = pytest.mark.model
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "ontology" / "example.ttl"
 
 
@@ -51,12 +54,16 @@ def test_sentence(case: dict[str, Any], machine: tuple[Config, Domain, Reader]) 
     store = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
     found = claimed_rows(store)
     for wanted in case["claims"]:
-        assert any(same_row(tuple(wanted), row) for row in found), f"no {wanted} in {sorted(row.shown for row in found)}"
+        assert any(same_row(tuple(wanted), row) for row in found), (
+            f"no {wanted} in {sorted(row.shown for row in found)}"
+        )
     plain = plain_rows(store)
     for barred in case.get("never", ()):
         assert not any(same_row(tuple(barred), row) for row in plain), f"{barred} stands as a plain triple"
     if (killed := case.get("killed")) is not None:
-        counts = {(float(row["n"].value), row["how"].value.rsplit("#", 1)[-1]) for row in store.query(SPARQL_CASUALTIES)}  # type: ignore[union-attr,index]
+        counts = {
+            (float(row["n"].value), row["how"].value.rsplit("#", 1)[-1]) for row in store.query(SPARQL_CASUALTIES)
+        }  # type: ignore[union-attr,index]
         assert (killed["value"], killed["qualifier"]) in counts
 
 

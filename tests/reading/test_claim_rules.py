@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contexts import context, frame, lexicon
+from parsing import parse
+
+from newsgraph.reading.claims.belonging import places
 from newsgraph.reading.claims.denials import denied_nouns
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import adjective_claims, noun_claims, verb_claims
 from newsgraph.reading.claims.open import clause_claims
-from newsgraph.reading.claims.belonging import places
 from newsgraph.reading.claims.structure import appositions, titles
-from parsing import parse
+
 
 Row = tuple[str, str | None, str | None]
 
@@ -93,7 +95,9 @@ def test_an_adjective_with_its_preposition_is_a_predicate() -> None:
 def test_a_hyphenated_participle_has_its_doer_before_it() -> None:
     """Rebel-held Goma."""
     words = lexicon(frame("held: controls: compound > subject", "adjective"))
-    analysis = parse("Rebel rebel NOUN npadvmod 2", "- - PUNCT punct 2", "held hold VERB/VBN amod 3", "Goma Goma PROPN ROOT 3")
+    analysis = parse(
+        "Rebel rebel NOUN npadvmod 2", "- - PUNCT punct 2", "held hold VERB/VBN amod 3", "Goma Goma PROPN ROOT 3"
+    )
     around = context(analysis, words, Rebel="CollectiveActor", Goma="City")
     assert rows(adjective_claims(analysis.doc[2], around)) == [("Rebel", "controls", "Goma")]
 
@@ -103,20 +107,33 @@ def test_a_denied_noun_is_the_deniers_own_deed() -> None:
     words = lexicon(frame("funding: financiallySupports: by | poss > of | for", "noun"))
     analysis = parse("Kenyan kenyan ADJ amod 1", "officials official NOUN/NNS nsubj 2", "deny deny VERB ROOT 2", "the the DET det 4",
                      "militia militia NOUN poss 6", "'s 's PART case 4", "funding funding NOUN dobj 2")  # fmt: skip
-    around = context(analysis, words, of={"officials": "Kenyan"}, Kenyan="State", officials="CollectiveActor", militia="ArmedGroup")
+    around = context(
+        analysis, words, of={"officials": "Kenyan"}, Kenyan="State", officials="CollectiveActor", militia="ArmedGroup"
+    )
     assert rows(denied_nouns(analysis.doc[6], around)) == [("Kenyan", "financiallySupports", "militia")]
 
 
 def test_a_title_gives_its_holder_an_office() -> None:
     """Former president Ana Silva."""
-    analysis = parse("Former former ADJ amod 1", "president president NOUN compound 3", "Ana Ana PROPN compound 3", "Silva Silva PROPN ROOT 3")
+    analysis = parse(
+        "Former former ADJ amod 1",
+        "president president NOUN compound 3",
+        "Ana Ana PROPN compound 3",
+        "Silva Silva PROPN ROOT 3",
+    )
     around = context(analysis, lexicon(former={"former"}), president="Position", Silva="Person")
     assert rows(titles(analysis.doc[1], around)) == [("Silva", "formerlyHeldPosition", "president")]
 
 
 def test_an_apposition_says_what_something_is() -> None:
     """LRA, a banned group, fled; Zaria, Nigeria."""
-    analysis = parse("LRA LRA PROPN ROOT 0", ", , PUNCT punct 0", "a a DET det 4", "banned ban VERB/VBN amod 4", "group group NOUN appos 0")
+    analysis = parse(
+        "LRA LRA PROPN ROOT 0",
+        ", , PUNCT punct 0",
+        "a a DET det 4",
+        "banned ban VERB/VBN amod 4",
+        "group group NOUN appos 0",
+    )
     around = context(analysis, lexicon(designations={"banned"}), LRA="ArmedGroup", group="ArmedGroup")
     assert rows(appositions(analysis.doc[4], around)) == [("LRA", "designatedAs", "banned group")]
     analysis = parse("Zaria Zaria PROPN ROOT 0", ", , PUNCT punct 0", "Nigeria Nigeria PROPN appos 0")
@@ -126,7 +143,9 @@ def test_an_apposition_says_what_something_is() -> None:
 
 def test_people_of_a_state_are_its_citizens() -> None:
     """Ana of Portugal left."""
-    analysis = parse("Ana Ana PROPN nsubj 3", "of of ADP prep 0", "Portugal Portugal PROPN pobj 1", "left leave VERB ROOT 3")
+    analysis = parse(
+        "Ana Ana PROPN nsubj 3", "of of ADP prep 0", "Portugal Portugal PROPN pobj 1", "left leave VERB ROOT 3"
+    )
     around = context(analysis, lexicon(), Ana="Person", Portugal="State")
     assert rows(places(analysis.doc[2], around)) == [("Ana", "citizenOf", "Portugal")]
 
@@ -137,7 +156,9 @@ def test_open_claims_keep_the_words_of_the_text() -> None:
                      "the the DET det 6", "town town NOUN dobj 4")  # fmt: skip
     around = context(analysis, lexicon())
     assert open_rows(clause_claims(around.clauses.items[0])) == [("army", "did not shell", "town")]
-    analysis = parse("Talks talk NOUN/NNS nsubj 1", "began begin VERB ROOT 1", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2")
+    analysis = parse(
+        "Talks talk NOUN/NNS nsubj 1", "began begin VERB ROOT 1", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2"
+    )
     around = context(analysis, lexicon())
     assert open_rows(clause_claims(around.clauses.items[0])) == [("Talks", "began in", "Oslo")]
     analysis = parse("Goma Goma PROPN nsubj 1", "is be AUX ROOT 1", "quiet quiet ADJ acomp 1")

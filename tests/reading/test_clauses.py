@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from parsing import parse
+
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.clauses import Clause, find_clauses
-from parsing import parse
 
 
 def clause(analysis: Analysis, verb: str) -> Clause:

@@ -73,21 +73,35 @@ def test_an_event_is_no_participant_of_another() -> None:
 
 def test_a_fixed_phrase_tells_of_no_event() -> None:
     """In addition, Ana left."""
-    analysis = parse("In in ADP prep 4", "addition addition NOUN pobj 0", ", , PUNCT punct 4", "Ana Ana PROPN nsubj 4", "left leave VERB ROOT 4")
+    analysis = parse(
+        "In in ADP prep 4",
+        "addition addition NOUN pobj 0",
+        ", , PUNCT punct 4",
+        "Ana Ana PROPN nsubj 4",
+        "left leave VERB ROOT 4",
+    )
     found = events(analysis, words(frame("addition: : by > of", "noun", event="Event")), Ana="Person")
     assert [event.trigger.start for event in found] == [analysis.doc[4].idx]
 
 
 def test_a_name_can_tell_of_an_event() -> None:
     """The Lima Summit ended."""
-    analysis = parse("The the DET det 2", "Lima Lima PROPN compound 2", "Summit Summit PROPN nsubj 3", "ended end VERB ROOT 3")
+    analysis = parse(
+        "The the DET det 2", "Lima Lima PROPN compound 2", "Summit Summit PROPN nsubj 3", "ended end VERB ROOT 3"
+    )
     summit, _ = events(analysis, words(frame("summit: : by > of", "noun", event="Meeting")))
     assert summit.type == "Meeting"
 
 
 def test_a_negated_event_is_denied_and_a_planned_one_planned() -> None:
     """Rebels did not attack Goma; Rebels plan to attack Goma."""
-    analysis = parse("Rebels rebel NOUN/NNS nsubj 3", "did do AUX aux 3", "not not PART neg 3", "attack attack VERB/VB ROOT 3", "Goma Goma PROPN dobj 3")
+    analysis = parse(
+        "Rebels rebel NOUN/NNS nsubj 3",
+        "did do AUX aux 3",
+        "not not PART neg 3",
+        "attack attack VERB/VB ROOT 3",
+        "Goma Goma PROPN dobj 3",
+    )
     (event,) = events(analysis, words(), Rebels="ArmedGroup", Goma="City")
     assert event.status is EventStatus.DENIED
     analysis = parse("Rebels rebel NOUN/NNS nsubj 1", "plan plan VERB/VBP ROOT 1", "to to PART aux 3", "attack attack VERB/VB xcomp 1",
@@ -108,7 +122,15 @@ def test_a_time_belongs_to_the_event_above_it() -> None:
                      "Monday Monday PROPN pobj 3")  # fmt: skip
     monday = analysis.doc[4]
     span = Span(monday.idx, monday.idx + len(monday))
-    time = Time(id="t1", span=span, text="Monday", kind=TimeKind.DATE, value="2024-05-06", earliest="2024-05-06", latest="2024-05-06")
+    time = Time(
+        id="t1",
+        span=span,
+        text="Monday",
+        kind=TimeKind.DATE,
+        value="2024-05-06",
+        earliest="2024-05-06",
+        latest="2024-05-06",
+    )
     (event,) = events(analysis, words(), time, Rebels="ArmedGroup", Goma="City")
     assert event.time == "t1"
 
@@ -117,7 +139,12 @@ def test_casualties_belong_to_what_caused_them() -> None:
     """The raid killed nine miners and four others."""
     analysis = parse("The the DET det 1", "raid raid NOUN nsubj 2", "killed kill VERB ROOT 2", "nine nine NUM nummod 4",
                      "miners miner NOUN/NNS dobj 2", "and and CCONJ cc 4", "four four NUM nummod 7", "others other NOUN/NNS conj 4")  # fmt: skip
-    raid, killing = events(analysis, words(frame("kill: : subject > object", event="Event")), miners="CollectiveActor", others="CollectiveActor")
+    raid, killing = events(
+        analysis,
+        words(frame("kill: : subject > object", event="Event")),
+        miners="CollectiveActor",
+        others="CollectiveActor",
+    )
     assert [(q.kind, q.value, q.unit) for q in raid.quantities] == [
         (QuantityKind.KILLED, 13, "miners and others"), (QuantityKind.KILLED, 9, "miners"), (QuantityKind.KILLED, 4, "others"),
     ]  # fmt: skip
@@ -143,7 +170,13 @@ def test_a_rising_toll_belongs_to_the_event_before() -> None:
 
 def test_lives_claimed_are_people_killed() -> None:
     """The raid claimed 300 lives."""
-    analysis = parse("The the DET det 1", "raid raid NOUN nsubj 2", "claimed claim VERB ROOT 2", "300 300 NUM nummod 4", "lives life NOUN/NNS dobj 2")
+    analysis = parse(
+        "The the DET det 1",
+        "raid raid NOUN nsubj 2",
+        "claimed claim VERB ROOT 2",
+        "300 300 NUM nummod 4",
+        "lives life NOUN/NNS dobj 2",
+    )
     raid, _ = events(analysis, words(), lives="Concept")
     assert [(q.kind, q.value) for q in raid.quantities] == [(QuantityKind.KILLED, 300)]
 
@@ -158,7 +191,12 @@ def test_a_series_has_members() -> None:
     assert raids.series is None
 
 
-ATTACKED = ("Rebels rebel NOUN/NNS nsubj 1", "attacked attack VERB ROOT 1", "Goma Goma PROPN dobj 1", ". . PUNCT/. punct 1")
+ATTACKED = (
+    "Rebels rebel NOUN/NNS nsubj 1",
+    "attacked attack VERB ROOT 1",
+    "Goma Goma PROPN dobj 1",
+    ". . PUNCT/. punct 1",
+)
 
 
 def test_a_definite_noun_takes_up_the_event_before() -> None:
@@ -172,8 +210,12 @@ def test_other_participants_and_telling_words_keep_events_apart() -> None:
     """Rebels attacked Goma. The raid on Bukavu ended; … The second raid ended."""
     analysis = parse(*ATTACKED, "The the DET det 5", "raid raid NOUN nsubj 8", "on on ADP prep 5", "Bukavu Bukavu PROPN pobj 6",
                      "ended end VERB ROOT 8")  # fmt: skip
-    assert all(event.same_as is None for event in events(analysis, words(), Rebels="ArmedGroup", Goma="City", Bukavu="City"))
-    analysis = parse(*ATTACKED, "The the DET det 6", "second second ADJ amod 6", "raid raid NOUN nsubj 7", "ended end VERB ROOT 7")
+    assert all(
+        event.same_as is None for event in events(analysis, words(), Rebels="ArmedGroup", Goma="City", Bukavu="City")
+    )
+    analysis = parse(
+        *ATTACKED, "The the DET det 6", "second second ADJ amod 6", "raid raid NOUN nsubj 7", "ended end VERB ROOT 7"
+    )
     assert all(event.same_as is None for event in events(analysis, words(), Rebels="ArmedGroup", Goma="City"))
 
 
@@ -181,5 +223,7 @@ def test_a_place_kills_nobody() -> None:
     """A raid on a mill that killed 9 miners."""
     analysis = parse("A a DET det 1", "raid raid NOUN ROOT 1", "on on ADP prep 1", "a a DET det 4", "mill mill NOUN pobj 2",
                      "that that PRON/WDT nsubj 6", "killed kill VERB relcl 4", "9 9 NUM nummod 8", "miners miner NOUN/NNS dobj 6")  # fmt: skip
-    raid, _ = events(analysis, words(frame("kill: : subject > object", event="Event")), mill="Facility", miners="CollectiveActor")
+    raid, _ = events(
+        analysis, words(frame("kill: : subject > object", event="Event")), mill="Facility", miners="CollectiveActor"
+    )
     assert [q.value for q in raid.quantities] == [9]

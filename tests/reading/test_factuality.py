@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from parsing import parse
+
 from newsgraph.lexicon import Lexicon, Operator
 from newsgraph.model import Modality, Polarity
 from newsgraph.reading.factuality import factuality_of
-from parsing import parse
+
 
 LEXICON = Lexicon(
     operators={
@@ -16,7 +18,10 @@ LEXICON = Lexicon(
         "prevent": Operator(word="prevent", polarity=Polarity.NEGATED),
     },
     hedges={"reportedly": Operator(word="reportedly", modality=Modality.PROBABLE, voiced=True)},
-    modals={"may": Operator(word="may", modality=Modality.POSSIBLE), "will": Operator(word="will", modality=Modality.FUTURE)},
+    modals={
+        "may": Operator(word="may", modality=Modality.POSSIBLE),
+        "will": Operator(word="will", modality=Modality.FUTURE),
+    },
     negators=frozenset({"not", "never", "no"}),
     sets={"motion verbs": frozenset({"travel"})},
 )
@@ -50,7 +55,13 @@ def test_words_of_the_clause_itself(word: str, expected: tuple[str, str]) -> Non
 )
 def test_verbs_above_an_infinitive(verb: str, expected: tuple[str, str]) -> None:
     """Acme failed/wants to buy Widgets."""
-    rows = (f"{SUBJECT} 1", f"{verb} VERB ROOT 1", "to to PART/TO aux 3", "buy buy VERB/VB xcomp 1", "Widgets Widgets PROPN dobj 3")
+    rows = (
+        f"{SUBJECT} 1",
+        f"{verb} VERB ROOT 1",
+        "to to PART/TO aux 3",
+        "buy buy VERB/VB xcomp 1",
+        "Widgets Widgets PROPN dobj 3",
+    )
     assert judged(*rows, at=3) == expected
 
 
@@ -63,7 +74,12 @@ def test_two_negations_cancel() -> None:
 
 def test_nobody_as_subject_negates() -> None:
     """No group attacked Widgets."""
-    rows = ("No no DET det 1", "group group NOUN nsubj 2", "attacked attack VERB ROOT 2", "Widgets Widgets PROPN dobj 2")
+    rows = (
+        "No no DET det 1",
+        "group group NOUN nsubj 2",
+        "attacked attack VERB ROOT 2",
+        "Widgets Widgets PROPN dobj 2",
+    )
     assert judged(*rows, at=2) == ("Negated", "Certain")
 
 
@@ -90,12 +106,25 @@ def test_a_prevented_attack_did_not_happen() -> None:
 
 def test_a_plan_to_attack_is_not_an_attack() -> None:
     """Acme has a plan to attack."""
-    rows = (f"{SUBJECT} 1", "has have VERB ROOT 1", "a a DET det 3", "plan plan NOUN dobj 1", "to to PART/TO aux 5", "attack attack VERB/VB acl 3")
+    rows = (
+        f"{SUBJECT} 1",
+        "has have VERB ROOT 1",
+        "a a DET det 3",
+        "plan plan NOUN dobj 1",
+        "to to PART/TO aux 5",
+        "attack attack VERB/VB acl 3",
+    )
     assert judged(*rows, at=5) == ("Asserted", "Future")
 
 
 def test_who_travelled_to_join_has_joined() -> None:
     """Acme travelled to join Widgets; Acme waits to join Widgets."""
-    rows = (f"{SUBJECT} 1", "{0} VERB{1} ROOT 1", "to to PART/TO aux 3", "join join VERB/VB advcl 1", "Widgets Widgets PROPN dobj 3")
+    rows = (
+        f"{SUBJECT} 1",
+        "{0} VERB{1} ROOT 1",
+        "to to PART/TO aux 3",
+        "join join VERB/VB advcl 1",
+        "Widgets Widgets PROPN dobj 3",
+    )
     assert judged(*(row.format("travelled travel", "") for row in rows), at=3) == ("Asserted", "Certain")
     assert judged(*(row.format("waits wait", "/VBZ") for row in rows), at=3) == ("Asserted", "Hypothetical")

@@ -62,7 +62,11 @@ def test_an_urged_act_is_said_of_who_urges_and_of_who_is_urged() -> None:
     """Ana urged shops to lower prices."""
     analysis = parse("Ana Ana PROPN nsubj 1", "urged urge VERB ROOT 1", "shops shop NOUN/NNS dobj 1", "to to PART/TO aux 4",
                      "lower lower VERB/VB xcomp 1", "prices price NOUN/NNS dobj 4")  # fmt: skip
-    assert said(analysis) == [("Ana", "urged", "shops"), ("shops", "lower", "prices"), ("Ana", "urged shops to lower", "prices")]
+    assert said(analysis) == [
+        ("Ana", "urged", "shops"),
+        ("shops", "lower", "prices"),
+        ("Ana", "urged shops to lower", "prices"),
+    ]
 
 
 def test_coordinated_infinitives_share_the_verb_above() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from parsing import parse
+
 from newsgraph.model import Qualifier
 from newsgraph.reading.quantities import number_in, quantity_of
-from parsing import parse
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,7 @@ def slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].rstrip("-") or "event"
 
 
-def label(
-    occurrence: Occurrence, *, trigger: str, nominal: bool, names: Mapping[str, str], ontology: Ontology
-) -> str:
+def label(occurrence: Occurrence, *, trigger: str, nominal: bool, names: Mapping[str, str], ontology: Ontology) -> str:
     """Return a label such as "TTP attacks on Pakistani security forces" or "attack on school (2014)".
 
     Parameters

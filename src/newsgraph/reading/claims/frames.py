@@ -93,22 +93,24 @@ def _first(
 ) -> tuple[str, tuple[Token, ...]]:
     """Return the first slot with fillers of the wanted class, and those fillers."""
     for slot in slots:
-        found = tuple(t for t in _fillers(slot, clause, taken, context) if t not in taken and context.fits(t, wanted))
+        fillers = _fillers(slot, clause, taken, context)
+        found = tuple(t for t in fillers if (t not in taken or slot == "word") and context.fits(t, wanted))
         if found:
             return slot, found
     return "", ()
 
 
 def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
+    nouns = [noun for noun in taken if noun.pos_ == "NOUN"]
     if slot == "raised":
         return raised(clause.head)
-    nouns = [noun for noun in taken if noun.pos_ == "NOUN"]
+    if slot == "word":
+        return tuple(nouns[-1:])
     if slot == "party":
         return tuple(t for noun in (*nouns, *clause.slot("object")) for t in party_behind(noun, context))
-    found = clause.slot(slot)
-    if slot not in ("subject", "object", "dative"):
-        found = tuple(token for token in found if not is_time(token))
-    return found or tuple(token for noun in nouns for token in deep_slot(noun, slot))
+    inner = [found for verb in taken if verb.pos_ == "VERB" and (found := context.clauses.of(verb)) is not None]
+    found = tuple(t for one in (clause, *inner) for t in one.slot(slot) if slot == "subject" or not is_time(t))
+    return found or tuple(t for noun in nouns for t in deep_slot(noun, slot))
 
 
 def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -12,6 +13,9 @@ from newsgraph.reading.clauses import Clause, oblique
 
 
 MOST_STEPS = 3
+BEFORE: Mapping[str, tuple[str, ...]] = defaultdict(
+    lambda: ("",), NOUN=("amod", "compound", "nmod"), PROPN=("amod", "compound", "nmod"), VERB=("aux",)
+)
 QUANTIFYING = frozenset({"hundred", "dozen", "score", "thousand", "series", "number", "string", "wave", "spate", "round", "lot",
                          "majority", "ten", "couple", "pair", "kind", "form", "act", "campaign", "range"})  # fmt: skip
 
@@ -19,16 +23,14 @@ QUANTIFYING = frozenset({"hundred", "dozen", "score", "thousand", "series", "num
 def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
     """Return the further words of a multi-word verb where the clause has them all, else None.
 
-    A word may stand before the noun that another one is: "cut diplomatic ties", "provide emergency aid".
+    A word may stand before the noun that another one is: "cut diplomatic ties", or be the "to" of "refuse to answer".
     """
     found: list[Token] = []
     near = list(_neighbours(clause.head))
-    before = [
-        word for noun in near if noun.pos_ in ("NOUN", "PROPN") for word in children(noun, "amod", "compound", "nmod")
-    ]
+    before = [word for part in near for word in children(part, *BEFORE[part.pos_])]
     for word in phrase.split()[1:]:
         token = next((t for t in (*near, *before) if word in (t.lower_, t.lemma_) and t not in found), None)
-        if token is None:
+        if token is None or (token.dep_ == "prep" and any(is_time(noun) for noun in children(token, "pobj"))):
             return None
         found.append(token)
     return tuple(found) if all(token in near or token.head in found for token in found) else None

@@ -24,7 +24,9 @@ CLASSES = {
     "Killing": QuantityKind.KILLED, "Death": QuantityKind.KILLED, "Execution": QuantityKind.KILLED,
     "Abduction": QuantityKind.ABDUCTED, "Displacement": QuantityKind.DISPLACED,
 }  # fmt: skip
-RESULTS = frozenset({"Killing", "Death", "Execution", GENERIC, "Publication", "Utterance"})  # never the cause of a killing
+RESULTS = frozenset(
+    {"Killing", "Death", "Execution", GENERIC, "Publication", "Utterance"}
+)  # never the cause of a killing
 CAUSED_BY = ("in", "by", "during", "after", "from", "when")
 PATIENTS = (Role.VICTIM, Role.TARGET, Role.THEME)
 SENTENCES_BACK = 4
@@ -65,7 +67,10 @@ def _kind(trigger: Trigger, context: Context) -> QuantityKind | None:
 
 def _kind_of(token: Token, context: Context) -> QuantityKind | None:
     lemma, word = token.lemma_.lower(), token.lower_
-    return next((kind for kind, name in WORDS if lemma in context.lexicon.words(name) or word in context.lexicon.words(name)), None)
+    return next(
+        (kind for kind, name in WORDS if lemma in context.lexicon.words(name) or word in context.lexicon.words(name)),
+        None,
+    )
 
 
 def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
@@ -79,7 +84,12 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
     kind = _kind(trigger, context)
     for head in heads:
         mention = context.mention(head)
-        person = mention is None or head.pos_ == "NUM" or head.lower_ in COUNTING or context.ontology.is_a(mention.type, "Agent")
+        person = (
+            mention is None
+            or head.pos_ == "NUM"
+            or head.lower_ in COUNTING
+            or context.ontology.is_a(mention.type, "Agent")
+        )
         if person or kind is QuantityKind.KILLED or trigger.type in CLASSES:
             yield head
 
@@ -120,7 +130,9 @@ def _of_lives(triggers: dict[int, Trigger], context: Context) -> Iterator[Counte
             continue
         clause = context.clauses.of(trigger.head)
         for head in clause.slot("object") if clause is not None else ():
-            if head.lemma_ in ("life", "hundred", "dozen", "score", "thousand") and "lives" in {t.lower_ for t in head.subtree}:
+            if head.lemma_ in ("life", "hundred", "dozen", "score", "thousand") and "lives" in {
+                t.lower_ for t in head.subtree
+            }:
                 cause = _cause(trigger, triggers)
                 yield (place if cause is None else cause), quantities_of(head, QuantityKind.KILLED)
 
@@ -131,8 +143,20 @@ def _of_tolls(triggers: dict[int, Trigger], context: Context) -> Iterator[Counte
         if token.lemma_.lower() not in context.lexicon.words("toll words"):
             continue
         verb = token.head
-        preps = [*children(token, "prep"), *(children(verb, "prep") if token.dep_ in ("nsubj", "nsubjpass", "dobj") else ())]
-        number = next((n for prep in preps if prep.lower_ in ("to", "of", "at") for n in children(prep, "pobj") if n.pos_ == "NUM"), None)
+        preps = [
+            *children(token, "prep"),
+            *(children(verb, "prep") if token.dep_ in ("nsubj", "nsubjpass", "dobj") else ()),
+        ]
+        number = next(
+            (
+                n
+                for prep in preps
+                if prep.lower_ in ("to", "of", "at")
+                for n in children(prep, "pobj")
+                if n.pos_ == "NUM"
+            ),
+            None,
+        )
         if number is None and verb.lemma_ in context.lexicon.copulas:
             number = next((n for n in children(verb, "attr", "acomp") if n.pos_ == "NUM"), None)
         above = event_above(token, triggers)
@@ -196,12 +220,18 @@ def _by_preposition(token: Token, triggers: dict[int, Trigger]) -> int | None:
 def _over_place(verb: Token, triggers: dict[int, Trigger], context: Context) -> int | None:
     """Return the event in "a blast at a plant that killed nine": a place kills nobody."""
     mention = context.mention(verb.head) if verb.dep_ == "relcl" else None
-    if mention is None or not context.ontology.is_a(mention.type, "Place") or context.ontology.is_a(mention.type, "Agent"):
+    if (
+        mention is None
+        or not context.ontology.is_a(mention.type, "Place")
+        or context.ontology.is_a(mention.type, "Agent")
+    ):
         return None
     current = verb.head
     while current.dep_ in ("pobj", "prep", "conj"):
         current = current.head
-    return current.i if _can_cause(current, triggers) and current.pos_ == "NOUN" else None
+        if current.pos_ == "NOUN" and _can_cause(current, triggers):
+            return current.i
+    return None
 
 
 def _by_clause(verb: Token, triggers: dict[int, Trigger]) -> int | None:

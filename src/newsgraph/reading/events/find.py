@@ -81,7 +81,10 @@ def _status(trigger: Trigger, context: Context, voices: Voices) -> EventStatus:
         return EventStatus.DENIED
     if modality in (Modality.FUTURE, Modality.OBLIGATION):
         return EventStatus.PLANNED
-    if modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) or heard.modality in (Modality.HYPOTHETICAL, Modality.OBLIGATION):
+    if modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) or heard.modality in (
+        Modality.HYPOTHETICAL,
+        Modality.OBLIGATION,
+    ):
         return EventStatus.HYPOTHETICAL
     if heard.modality is Modality.FUTURE:
         return EventStatus.PLANNED

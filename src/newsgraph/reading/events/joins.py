@@ -30,14 +30,19 @@ def series_of(trigger: Trigger, triggers: dict[int, Trigger]) -> int:
     if head.head.lower_ == "as" and not any(t.lower_ == "such" for t in children(head.head, "amod")):
         return -1
     upper = head.head.head
-    candidates = [upper, *(t for prep in children(upper, "prep") if prep.lower_ == "of" for t in children(prep, "pobj"))]
+    candidates = [
+        upper,
+        *(t for prep in children(upper, "prep") if prep.lower_ == "of" for t in children(prep, "pobj")),
+    ]
     if upper.pos_ == "VERB":
         candidates += [t for t in upper.subtree if t.i < head.i and t.tag_ == "NNS"]
     fitting = (t.i for t in candidates if t.i in triggers and t != head and t.tag_ == "NNS")
     return next((at for at in fitting if triggers[at].type in (trigger.type, GENERIC) or trigger.type == GENERIC), -1)
 
 
-def join(events: tuple[Event, ...], triggers: tuple[Trigger, ...], times: tuple[Time, ...], context: Context) -> tuple[Event, ...]:
+def join(
+    events: tuple[Event, ...], triggers: tuple[Trigger, ...], times: tuple[Time, ...], context: Context
+) -> tuple[Event, ...]:
     """Give each later mention of an event the first one: "The army attacked Goma … The attack lasted an hour"."""
     span_of = {time.id: time for time in times}
     result: list[Event] = []
@@ -68,7 +73,11 @@ def _takes_up(head: Token, other: Token, event: Event, earlier: Event, context: 
     if head.pos_ == "PROPN":
         return other.pos_ == "PROPN" and _phrase(head) == _phrase(other)
     if head.pos_ == "NOUN":
-        return _is_definite(head) and _alike(event, earlier, head, other, context) and (shared > 0 or not event.arguments or _bare(head))
+        return (
+            _is_definite(head)
+            and _alike(event, earlier, head, other, context)
+            and (shared > 0 or not event.arguments or _bare(head))
+        )
     same_verb = head.pos_ == "VERB" and other.pos_ == "VERB" and head.lemma_ == other.lemma_ and event.type != GENERIC
     return same_verb and shared > 1
 

@@ -84,7 +84,9 @@ def roles_of_noun(noun: Token, frame: Frame, carrier: Carrier | None, context: C
     patients = tuple(token for token in _first(noun, frame.object, context) if token not in doers)
     roles: list[tuple[Role, Token]] = []
     if carrier is not None:
-        bearers = tuple(t for t in carrier.clause.slot("subject") if t != noun and not _is_empty(t, carrier.clause.head))
+        bearers = tuple(
+            t for t in carrier.clause.slot("subject") if t != noun and not _is_empty(t, carrier.clause.head)
+        )
         verb = carrier.clause.head.lemma_
         open_doer = verb in context.lexicon.copulas or verb in context.lexicon.words("verbs of others' deeds")
         if carrier.role == "agent" and not open_doer:
@@ -93,8 +95,12 @@ def roles_of_noun(noun: Token, frame: Frame, carrier: Carrier | None, context: C
             patients = bearers
         roles += _circumstances(((one.words, one.head) for one in carrier.clause.obliques if one.head != noun), context)
     patient = patient_role(frame.event or "Event")
-    mutual = patient is Role.PARTICIPANT or any(slot in ("between", "among") for slot in frame.subject if doers == slot_of_noun(noun, slot))
-    acting = Role.PARTICIPANT if mutual and len(doers) > 1 else _lone(patient) if frame.event in UNDERGONE else Role.AGENT
+    mutual = patient is Role.PARTICIPANT or any(
+        slot in ("between", "among") for slot in frame.subject if doers == slot_of_noun(noun, slot)
+    )
+    acting = (
+        Role.PARTICIPANT if mutual and len(doers) > 1 else _lone(patient) if frame.event in UNDERGONE else Role.AGENT
+    )
     roles = [(acting, doer) for doer in doers] + roles
     roles += [(patient, target) for target in patients if target not in doers]
     around = ((prep.lower_, target) for prep in children(noun, "prep") for target in children(prep, "pobj"))

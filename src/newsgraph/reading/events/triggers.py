@@ -64,9 +64,17 @@ def _carries(clause: Clause, context: Context) -> bool:
     if clause.head.lemma_ not in context.lexicon.words("empty verbs"):
         return False
     nouns = (*clause.slot("object"), *(one.head for one in clause.obliques))
-    series = (target for noun in nouns for of in children(noun, "prep") if of.lower_ == "of" for target in children(of, "pobj"))
+    series = (
+        target
+        for noun in nouns
+        for of in children(noun, "prep")
+        if of.lower_ == "of"
+        for target in children(of, "pobj")
+    )
     return any(
-        noun_frame(noun, context) is not None and (carrier := light_verb(noun, context)) is not None and carrier.clause is clause
+        noun_frame(noun, context) is not None
+        and (carrier := light_verb(noun, context)) is not None
+        and carrier.clause is clause
         for noun in (*nouns, *series)
     )
 
@@ -85,7 +93,11 @@ def noun_frame(noun: Token, context: Context) -> Frame | None:
     """Return the noun's longest event frame, a narrow class before the generic one: "suicide attack" before "attack"."""
     if noun.pos_ != "NOUN":
         return None
-    fitting = [frame for frame in context.lexicon.nouns.get(noun.lemma_, ()) if frame.event is not None and _stands(frame, noun)]
+    fitting = [
+        frame
+        for frame in context.lexicon.nouns.get(noun.lemma_, ())
+        if frame.event is not None and _stands(frame, noun)
+    ]
     return max(fitting, key=lambda frame: (len(frame.word.split()), frame.event != GENERIC), default=None)
 
 
@@ -107,7 +119,11 @@ def _is_no_event(noun: Token, context: Context) -> bool:
 
 def name_triggers(name: Token, context: Context) -> Iterator[Trigger]:
     """Find events with names: "the Lima Summit", "the Paris Air Show"."""
-    if name.lower_ not in context.lexicon.words("named events") or name.dep_ in ("compound", "nmod") or not any(name.lefts):
+    if (
+        name.lower_ not in context.lexicon.words("named events")
+        or name.dep_ in ("compound", "nmod")
+        or not any(name.lefts)
+    ):
         return
     mention = context.mention(name)
     if mention is not None and not context.ontology.is_a(mention.type, "Event") and mention.type != "Concept":
@@ -117,7 +133,9 @@ def name_triggers(name: Token, context: Context) -> Iterator[Trigger]:
     elif context.ontology.is_a(name.text, GENERIC):
         kind = name.text
     else:
-        frames = context.lexicon.nouns.get(name.lower_, ()) or context.lexicon.nouns.get(name.lower_.removesuffix("s"), ())
+        frames = context.lexicon.nouns.get(name.lower_, ()) or context.lexicon.nouns.get(
+            name.lower_.removesuffix("s"), ()
+        )
         kind = next((frame.event for frame in frames if frame.event is not None and " " not in frame.word), GENERIC)
     yield Trigger(head=name, type=kind, roles=())
 

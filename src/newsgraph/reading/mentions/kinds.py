@@ -184,7 +184,9 @@ def _people(doc: Doc, name: Name, kind: str, lexicon: Lexicon) -> str:
         return kind
     last = doc[name.end - 1]
     compounded = name.end < len(doc) and doc[name.end].text == "-"  # "Swiss-based"
-    modifies = compounded or last.dep_ in _MODIFIERS or (
-        last.pos_ == "ADJ" and last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj")
+    modifies = (
+        compounded
+        or last.dep_ in _MODIFIERS
+        or (last.pos_ == "ADJ" and last.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"))
     )
     return "State" if modifies else "Population"
