@@ -85,6 +85,8 @@ READINGS = {
     "sanctions": "COERCE",  # imposing restrictions; PLOVER's SANCTION is cutting back on dealings one had
     "SanctionEvent": "COERCE",
     "wants": "REQUEST",  # "called for", "sought"
+    "participatesIn": "CONSULT",  # attending
+    "organises": "CONSULT",  # hosting
     "fleesTo": "REQUEST",  # seeking refuge with somebody
 }
 """Where the coders of PLOVER read a word otherwise than the type that the ontology gives."""

@@ -47,6 +47,7 @@ def _moor() -> Article:
     return article
 
 
+LOAD_DOMAIN = pipeline.load_domain
 ARTICLES = {article.id: article.reading() for article in (*harbour(), _bordertown(), _moor())}
 
 
@@ -69,8 +70,8 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def _domain(folder: Path, load=pipeline.load_domain) -> Domain:  # type: ignore[no-untyped-def]
-    return load(Config(ontology_dir=folder))  # type: ignore[no-any-return]
+def _domain(folder: Path) -> Domain:
+    return LOAD_DOMAIN(Config(ontology_dir=folder))
 
 
 def files(folder: Path, *names: str) -> list[str]:
@@ -106,7 +107,15 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture
+def graphs_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make no views and run no SHACL: a law is tried many times."""
+    monkeypatch.setattr(pipeline, "_views", lambda *_: {})
+    monkeypatch.setattr(pipeline, "_breaches", lambda *_: ())
+
+
+@pytest.mark.usefixtures("graphs_only")
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_history_leaves_no_trace(steps: list[tuple[str, str]], tmp_path: Path) -> None:
     """Whatever was added and removed, in any order, equals a project built from what is left."""
@@ -172,11 +181,11 @@ def test_replace_exchanges_an_article(tmp_path: Path, monkeypatch: pytest.Monkey
         project.add([path])
     article = Article("Ilsa Moor hates the Vale Front. Moor met Sudland.", id="moor")
     article.claim(
-        article.mention("Ilsa Moor", "Person"), "opposes", article.mention("Vale Front", "ArmedGroup"), "hates"
+        article.mention("Ilsa Moor", "Person"), "attacks", article.mention("Vale Front", "ArmedGroup"), "hates"
     )
     monkeypatch.setitem(ARTICLES, "moor", article.reading())
     project.replace([path])
-    assert b"ng:opposes" in content(project)["graph.ttl"]
+    assert b"ng:attacks" in content(project)["graph.ttl"]
     assert b"ng:leads" not in content(project)["graph.ttl"]
 
 

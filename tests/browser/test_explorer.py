@@ -35,8 +35,8 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(explore: Open) -> No
     assert inked(visit.page) > 5000
 
 
-def test_search_finds_a_node_by_its_alias_and_shows_it(explore: Open) -> None:
-    page = explore(small()).page
+def test_search_finds_a_node_by_its_alias_and_shows_it(desk: Any) -> None:
+    page = desk
     page.fill("#search", "republic")
     assert "Norvania" in page.inner_text("#found")
     page.press("#search", "Enter")
@@ -44,14 +44,14 @@ def test_search_finds_a_node_by_its_alias_and_shows_it(explore: Open) -> None:
     assert page.get_attribute("#panel a", "rel") == "noopener noreferrer"
 
 
-def test_search_finds_words_in_sentences(explore: Open) -> None:
-    page = explore(small()).page
+def test_search_finds_words_in_sentences(desk: Any) -> None:
+    page = desk
     find(page, "rejected that the country")
     assert "Denied" in page.inner_text("#panel")
 
 
-def test_the_panel_shows_the_sentence_and_the_denial(explore: Open) -> None:
-    page = explore(small()).page
+def test_the_panel_shows_the_sentence_and_the_denial(desk: Any) -> None:
+    page = desk
     find(page, "Red Lantern")
     text = page.inner_text("#panel")
     assert "Red Lantern Brigade attacks Estmark, the paper wrote on Tuesday." in text
@@ -60,8 +60,8 @@ def test_the_panel_shows_the_sentence_and_the_denial(explore: Open) -> None:
     assert page.locator("#panel mark").count() > 0
 
 
-def test_the_legend_hides_a_class_and_a_group(explore: Open) -> None:
-    page = explore(small()).page
+def test_the_legend_hides_a_class_and_a_group(desk: Any) -> None:
+    page = desk
     assert notice(page) == "5 nodes, 6 claims"
     page.uncheck("input[data-field=kind][data-value=armed]")
     assert notice(page).startswith("3 nodes, 3 claims")
@@ -73,14 +73,14 @@ def test_the_legend_hides_a_class_and_a_group(explore: Open) -> None:
     ("field", "value", "claims"),
     [("status", "Claim", 3), ("polarity", "Denied", 5)],
 )
-def test_standing_and_polarity_filter(explore: Open, field: str, value: str, claims: int) -> None:
-    page = explore(small()).page
+def test_standing_and_polarity_filter(desk: Any, field: str, value: str, claims: int) -> None:
+    page = desk
     page.uncheck(f"input[data-field={field}][data-value={value}]")
     assert f"{claims} claims" in notice(page)
 
 
-def test_voice_and_article_filter(explore: Open) -> None:
-    page = explore(small()).page
+def test_voice_and_article_filter(desk: Any) -> None:
+    page = desk
     page.select_option("select[data-field=voice]", index=2)
     assert "1 claim" in notice(page)
     page.select_option("select[data-field=voice]", value="")
@@ -97,8 +97,8 @@ def test_the_time_slider_limits_the_claims(explore: Open) -> None:
     assert notice(page) != before
 
 
-def test_neighbourhood_hide_and_expand(explore: Open) -> None:
-    page = explore(small()).page
+def test_neighbourhood_hide_and_expand(desk: Any) -> None:
+    page = desk
     find(page, "Red Lantern")
     page.click("text=Neighbourhood")
     assert notice(page).startswith("3 nodes")
@@ -111,8 +111,8 @@ def test_neighbourhood_hide_and_expand(explore: Open) -> None:
     assert notice(page).startswith("5 nodes")
 
 
-def test_the_shortest_path_lists_its_steps(explore: Open) -> None:
-    page = explore(small()).page
+def test_the_shortest_path_lists_its_steps(desk: Any) -> None:
+    page = desk
     find(page, "Ilsa")
     page.click("text=Path to…")
     find(page, "Red Lantern")
@@ -168,8 +168,8 @@ def saved(page: Any, button: str) -> str:
     return Path(download.value.path()).read_bytes().decode("utf-8-sig")
 
 
-def test_exports_can_be_read_again(explore: Open) -> None:
-    page = explore(small()).page
+def test_exports_can_be_read_again(desk: Any) -> None:
+    page = desk
     turtle = Graph().parse(data=saved(page, "#save-ttl"), format="turtle")
     assert len(set(turtle.subjects())) == 11
     assert saved(page, "#save-csv").count("\r\n") == 7

@@ -1,0 +1,165 @@
+"""The walk up the sentence: what stands above a predicate decides whether it is so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Lexicon
+from newsgraph.model import Modality, Polarity
+from newsgraph.reading.analysis import child
+from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
+from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, own_words
+
+
+PHRASAL = frozenset({"prep", "pobj", "agent", "dative", "compound", "nmod", "poss", "amod"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "dep", "csubj", "parataxis"})
+GIVEN = frozenset(
+    {"after", "since", "despite", "due", "because", "following", "during", "amid", "unlike", "over"}
+)  # of what is so anyway
+
+
+def factuality_of(predicate: Token, lexicon: Lexicon) -> Factuality:
+    """Judge a predicate, verb or noun, by its own words and by all that stands above it in the sentence."""
+    result = own_words(predicate, lexicon)
+    current, described = predicate, False
+    while current.head != current:
+        upper = _step(current, lexicon)
+        if upper is None:
+            break
+        described = described or current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN"))
+        result = result.under(replace(upper, polarity=Polarity.ASSERTED) if described else upper)
+        current = current.head
+    return result
+
+
+def _step(current: Token, lexicon: Lexicon) -> Factuality | None:
+    """Return what the next clause or phrase above makes of its dependent; None where the walk ends."""
+    upper, label = current.head, current.dep_
+    if label in ("conj", "appos"):
+        return _through_coordination(current, upper, lexicon)
+    if label in PHRASAL:
+        return _out_of_words(current, upper, lexicon)
+    if label != "relcl" and upper.pos_ in ("VERB", "AUX"):
+        return _over_clause(current, upper, lexicon)
+    if label in CLAUSAL and upper.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
+        return _through_noun(current, upper, lexicon)
+    return PLAIN
+
+
+def _out_of_words(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
+    """From a phrase to what it hangs on: a preposition, a noun or a verb."""
+    label = current.dep_
+    if label == "pobj" and upper.dep_ == "prep" and upper.head.pos_ == "NOUN":
+        return _out_of_phrase(current, upper, lexicon)
+    if label == "prep" and current.lower_ in GIVEN:
+        return None
+    if label == "prep" and current.lower_ == "without":
+        return Factuality(Polarity.NEGATED)
+    if upper.pos_ not in ("VERB", "AUX") or (label == "prep" and current.lower_ == "instead"):
+        return PLAIN
+    return _over_argument(current, upper, lexicon)
+
+
+def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality | None:
+    """From a phrase to its noun: "a plan for an attack" is not yet; in "no link with the attack" the attack stands."""
+    noun = prep.head
+    operator = lexicon.operators.get(noun.lemma_) if prep.lower_ in ("of", "for", "to", "against", "on") else None
+    if operator is not None:
+        return as_factuality(operator)
+    return PLAIN if is_indefinite(current) else None
+
+
+def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
+    label = current.dep_
+    if (
+        label == "ccomp"
+        and upper.lemma_ in lexicon.cue_verbs
+        and upper.lemma_ not in lexicon.operators
+        and child(upper, "neg") is not None
+    ):
+        return None  # "did not say whether he left": the voices over it tell the rest
+    if label in ("xcomp", "ccomp", "pcomp", "oprd") or (label in ("acomp", "attr") and current.pos_ == "ADJ"):
+        operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
+        inner = as_factuality(operator) if operator else PLAIN
+        if current.pos_ == "ADJ" and current.lemma_ in lexicon.operators:
+            inner = as_factuality(lexicon.operators[current.lemma_])
+        return inner.under(of_clause(upper, lexicon))
+    if label == "advcl":
+        return _over_adverbial(current, upper, lexicon)
+    if label in ("dobj", "attr", "nsubj", "nsubjpass"):
+        return _over_argument(current, upper, lexicon)
+    if label == "csubj":
+        return PLAIN
+    return None
+
+
+def _phrase(verb: Token) -> str:
+    particle = child(verb, "prt")
+    return f"{verb.lemma_} {particle.lower_}" if particle is not None else verb.lemma_
+
+
+def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
+    """A purpose is not yet reached, unless somebody went there for it; other adverbial clauses stand on their own."""
+    upper_is = of_clause(upper, lexicon)
+    infinitive = current.tag_ == "VB" and child(current, "aux") is not None
+    if infinitive:
+        travelled = upper.tag_ in ("VBD", "VBN") and upper.lemma_ in lexicon.words("motion verbs")
+        reached = upper_is if travelled else Factuality(modality=Modality.HYPOTHETICAL).under(upper_is)
+        return replace(reached, polarity=upper_is.polarity if travelled else Polarity.ASSERTED)
+    if current.tag_ in ("VBG", "VBN"):
+        return replace(upper_is, polarity=Polarity.ASSERTED)
+    if upper_is.modality in (Modality.FUTURE, Modality.HYPOTHETICAL, Modality.POSSIBLE) and current.tag_ in (
+        "VBZ",
+        "VBP",
+    ):
+        return Factuality(modality=upper_is.modality)
+    return None
+
+
+def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality:
+    """A phrase under a verb: operators reach it ("prevented the attack"); an indefinite one shares the clause's lot."""
+    clause = of_clause(upper, lexicon)
+    operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
+    noun = current if current.dep_ not in ("prep", "agent", "dative") else child(current, "pobj") or current
+    if current.dep_ == "dobj" or (current.dep_ in ("prep", "nsubjpass") and operator is not None):
+        if (
+            operator is not None
+            and operator.polarity is not Polarity.ASSERTED
+            and stands_though_rejected(noun, lexicon)
+        ):
+            return PLAIN  # "rejected the proposal": it was made all the same
+        if operator is not None:
+            return as_factuality(operator).under(clause)
+    if is_indefinite(noun):
+        return clause
+    return PLAIN
+
+
+def stands_though_rejected(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a deed of words that a rejection leaves standing: "the proposal", "the claim"."""
+    return (noun.lemma_ in lexicon.cue_nouns or noun.lemma_ in lexicon.operators) and not is_indefinite(noun)
+
+
+def _through_noun(current: Token, noun: Token, lexicon: Lexicon) -> Factuality | None:
+    """A clause under a noun: "a plan to attack" is not yet; a relative clause shares an unreal antecedent's lot."""
+    operator = lexicon.operators.get(noun.lemma_)
+    infinitive = current.tag_ == "VB" and current.dep_ in ("acl", "xcomp", "relcl")
+    if current.dep_ in ("acl", "xcomp", "ccomp") and (operator is not None or infinitive):
+        if operator is not None:
+            return as_factuality(operator).under(of_noun(noun, lexicon))
+        return Factuality(modality=Modality.HYPOTHETICAL).under(of_noun(noun, lexicon))
+    return PLAIN if is_indefinite(noun) else None
+
+
+def _through_coordination(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
+    """A second predicate without auxiliaries or subject of its own shares those of the first."""
+    if current.pos_ in ("VERB", "AUX") and upper.pos_ in ("VERB", "AUX"):
+        finite = (
+            current.tag_ in ("VBD", "VBZ") and current.tag_ != upper.tag_ and child(upper, "aux", "auxpass") is not None
+        )
+        if not finite and child(current, "nsubj", "nsubjpass", "aux", "auxpass", "neg") is None:
+            return of_clause(upper, lexicon)
+        return PLAIN
+    return PLAIN

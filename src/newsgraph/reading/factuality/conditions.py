@@ -1,0 +1,53 @@
+"""Clauses that do not state: conditions, what lies ahead, questions and commands."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.reading.analysis import child, children
+
+
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+PENDING = frozenset({"before", "until", "till", "once"})
+
+
+def is_condition(verb: Token) -> bool:
+    """Whether a clause is a condition: "if", "unless", "as if"."""
+    mark = child(verb, "mark")
+    if mark is None:
+        return False
+    return mark.lower_ in CONDITIONS or (
+        mark.lower_ in ("as", "though") and mark.i + 1 < len(verb.doc) and mark.nbor().lower_ == "if"
+    )
+
+
+def is_pending(verb: Token) -> bool:
+    """Whether it lies ahead: "before he is replaced", "until talks resume"."""
+    mark = next((part for part in children(verb, "mark", "advmod") if part.lower_ in PENDING), None)
+    if mark is None or verb.dep_ not in ("advcl", "pcomp"):
+        return False
+    finite = next((part for part in children(verb, "aux", "auxpass") if part.tag_ in ("VBZ", "VBP", "VBD")), verb)
+    return finite.tag_ in ("VBZ", "VBP")
+
+
+def is_going_to(verb: Token) -> bool:
+    """Whether it is "going to" happen."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and child(verb.head, "aux") is not None
+
+
+def is_question(verb: Token) -> bool:
+    """Whether the clause is asked rather than stated, directly or under a question word."""
+    if verb.dep_ == "ROOT":
+        sentence = verb.sent
+        return any(token.text == "?" for token in sentence[-2:])
+    if verb.dep_ != "ccomp":
+        return False
+    first = next(iter(verb.subtree))
+    return first.lower_ in ("whether", "if")
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether somebody is told to do it."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+        return False
+    return child(verb, "nsubj", "nsubjpass", "csubj", "aux", "expl") is None

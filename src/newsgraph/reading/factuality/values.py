@@ -1,0 +1,42 @@
+"""How a predicate can be put forward, and how that composes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgraph.lexicon import Operator
+from newsgraph.model import Modality, Polarity
+
+
+STRENGTH = {
+    Modality.CERTAIN: 0,
+    Modality.PROBABLE: 1,
+    Modality.FUTURE: 2,
+    Modality.OBLIGATION: 3,
+    Modality.POSSIBLE: 4,
+    Modality.HYPOTHETICAL: 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """How a predicate is put forward, and whether an unnamed voice does it ("reportedly")."""
+
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.CERTAIN
+    voiced: bool = False
+
+    def under(self, upper: Factuality) -> Factuality:
+        """Return this, seen through what stands above it: negations cancel out, the weaker modality wins."""
+        negative = (self.polarity is not Polarity.ASSERTED) != (upper.polarity is not Polarity.ASSERTED)
+        weaker = max(self.modality, upper.modality, key=STRENGTH.__getitem__)
+        polarity = Polarity.NEGATED if negative else Polarity.ASSERTED
+        return Factuality(polarity, weaker, self.voiced or upper.voiced)
+
+
+PLAIN = Factuality()
+
+
+def as_factuality(operator: Operator) -> Factuality:
+    """Return what a word of the lexicon does to what it governs."""
+    return Factuality(operator.polarity, operator.modality, operator.voiced)

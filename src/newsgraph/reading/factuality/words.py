@@ -1,0 +1,97 @@
+"""What the words of one clause or phrase make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Lexicon
+from newsgraph.model import Modality, Polarity
+from newsgraph.reading.analysis import child, children
+from newsgraph.reading.factuality.conditions import is_condition, is_going_to, is_imperative, is_pending, is_question
+from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
+
+
+INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "more", "further"})
+CLAUSE_KINDS: tuple[tuple[Callable[[Token], bool], Factuality], ...] = (
+    (is_condition, Factuality(modality=Modality.HYPOTHETICAL)),
+    (is_pending, Factuality(modality=Modality.FUTURE)),
+    (is_going_to, Factuality(modality=Modality.FUTURE)),
+    (is_question, Factuality(modality=Modality.HYPOTHETICAL)),
+    (is_imperative, Factuality(modality=Modality.OBLIGATION)),
+)
+
+
+def own_words(token: Token, lexicon: Lexicon) -> Factuality:
+    """Judge by the words of the clause or phrase itself."""
+    if token.pos_ in ("VERB", "AUX"):
+        return of_clause(token, lexicon)
+    return of_noun(token, lexicon)
+
+
+def of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
+    """Judge a clause by its own words: negation, modal verbs, hedges, conditions, questions and commands."""
+    result = PLAIN
+    for part in verb.children:
+        result = result.under(_part_of_clause(part, lexicon))
+    for holds, factuality in CLAUSE_KINDS:
+        if holds(verb):
+            result = result.under(factuality)
+    return result
+
+
+def _part_of_clause(part: Token, lexicon: Lexicon) -> Factuality:
+    label, word = part.dep_, part.lower_
+    if _negates(part, lexicon):
+        return Factuality(Polarity.NEGATED)
+    if label == "aux" and word in lexicon.modals:
+        return as_factuality(lexicon.modals[word])
+    if label in ("advmod", "npadvmod", "acomp") and word in lexicon.hedges:
+        return as_factuality(lexicon.hedges[word])
+    if label == "advcl" and is_condition(part):
+        return Factuality(modality=Modality.HYPOTHETICAL)
+    return PLAIN
+
+
+def _negates(part: Token, lexicon: Lexicon) -> bool:
+    label, word = part.dep_, part.lower_
+    if label == "neg" or (label in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without"):
+        return True
+    if label == "advmod":
+        return child(part, "neg") is not None  # "no longer"
+    return label in ("nsubj", "nsubjpass", "dobj", "attr") and _empty(part, lexicon)
+
+
+def of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
+    """Judge a phrase by its own words: "no talks", "an alleged plot", "planned raids"."""
+    result = PLAIN
+    for part in noun.children:
+        word = part.lower_
+        if part.dep_ in ("amod", "advmod", "compound") and (
+            hedge := lexicon.hedges.get(word) or lexicon.hedges.get(part.lemma_)
+        ):
+            result = result.under(as_factuality(hedge))
+        elif part.dep_ in ("amod", "compound") and part.lemma_ in lexicon.operators:
+            result = result.under(as_factuality(lexicon.operators[part.lemma_]))
+    if _empty(noun, lexicon) or child(noun, "neg") is not None:
+        result = result.under(Factuality(Polarity.NEGATED))
+    return result
+
+
+def _empty(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase is "no group", "none", "nobody", "neither side"."""
+    if noun.lower_ in ("none", "nobody", "nothing", "neither") or (noun.lower_ == "no" and noun.pos_ == "PRON"):
+        return True
+    return any(
+        part.lower_ in ("no", "neither") and part.lower_ in lexicon.negators
+        for part in children(noun, "det", "neg", "preconj")
+    )
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether a phrase brings in something new: "a plan", "talks", "any attack"."""
+    if noun.pos_ in ("PROPN", "PRON"):
+        return False
+    determiner = child(noun, "det", "poss", "nummod")
+    return determiner is None or determiner.lower_ in INDEFINITE
