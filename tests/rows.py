@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
 
 PREFIXES = """PREFIX ng: <https://w3id.org/newsgraph/ns#>
@@ -78,10 +79,23 @@ class Row:
         )
 
 
+def solutions(store: Store, query: str) -> Iterator[QuerySolution]:
+    """Yield the rows of a SELECT query."""
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions)
+    yield from found
+
+
+def _value(row: QuerySolution, name: str) -> str:
+    """Return the text of a cell; an unbound one is empty."""
+    cell = row[name]
+    return cell.value if isinstance(cell, NamedNode | Literal) else ""
+
+
 def _names(store: Store) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in store.query(NAMES):  # type: ignore[union-attr]
-        found.setdefault(row["x"].value, set()).add(plainly(row["name"].value))  # type: ignore[index]
+    for row in solutions(store, NAMES):
+        found.setdefault(_value(row, "x"), set()).add(plainly(_value(row, "name")))
     return {iri: frozenset(names) for iri, names in found.items()}
 
 
@@ -89,23 +103,19 @@ def claimed_rows(store: Store) -> list[Row]:
     """Return every statement node of a graph."""
     names = _names(store)
     rows = []
-    for row in store.query(CLAIMS):  # type: ignore[union-attr]
-        values = {
-            name: row[name].value if row[name] is not None else None
-            for name in ("s", "p", "o", "src", "pol", "mod", "from", "to")
-        }  # type: ignore[index]
-        source = values["src"]
+    for row in solutions(store, CLAIMS):
+        subject, relation, target, source = (_value(row, name) for name in ("s", "p", "o", "src"))
         rows.append(
             Row(
-                subject=names.get(values["s"], frozenset({plainly(values["s"])})),
-                relation=values["p"].rsplit("#", 1)[-1],
-                object=names.get(values["o"], frozenset({plainly(values["o"])})),
+                subject=names.get(subject, frozenset({plainly(subject)})),
+                relation=relation.rsplit("#", 1)[-1],
+                object=names.get(target, frozenset({plainly(target)})),
                 source=frozenset() if "/doc/" in source else names.get(source, frozenset({source})),
-                polarity=values["pol"].rsplit("#", 1)[-1],
-                modality=values["mod"].rsplit("#", 1)[-1],
-                earliest=values["from"],
-                latest=values["to"],
-                event="/event/" in values["o"] or values["o"].count("-") > 2,
+                polarity=_value(row, "pol").rsplit("#", 1)[-1],
+                modality=_value(row, "mod").rsplit("#", 1)[-1],
+                earliest=_value(row, "from") or None,
+                latest=_value(row, "to") or None,
+                event="/event/" in target or target.count("-") > 2,
             )
         )
     return rows
@@ -116,12 +126,12 @@ def plain_rows(store: Store) -> list[Row]:
     names = _names(store)
     return [
         Row(
-            subject=names.get(row["s"].value, frozenset()),  # type: ignore[index]
-            relation=row["p"].value.rsplit("#", 1)[-1],  # type: ignore[index]
-            object=names.get(row["o"].value, frozenset({plainly(row["o"].value)})),  # type: ignore[index]
+            subject=names.get(_value(row, "s"), frozenset()),
+            relation=_value(row, "p").rsplit("#", 1)[-1],
+            object=names.get(_value(row, "o"), frozenset({plainly(_value(row, "o"))})),
             source=frozenset(),
         )
-        for row in store.query(PLAIN)  # type: ignore[union-attr]
+        for row in solutions(store, PLAIN)
     ]
 
 

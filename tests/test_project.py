@@ -304,7 +304,7 @@ def test_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     print(f"{died} of {kills} changes were killed")  # noqa: T201  shown by pytest -s
 
 
-@pytest.mark.integration
+@pytest.mark.usefixtures("graphs_only")
 def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At every point where the disk may be full, the project stays as it was."""
     project = Project(tmp_path / "kg", Config())
@@ -319,7 +319,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", full)
-    for point in range(40):
+    for point in range(0, 60, 4):
         left = point
         try:
             project.add(files(tmp_path / "in", "town"))

@@ -112,17 +112,23 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
                 key = frame.word.split()[-1 if frame.word_class is WordClass.NOUN else 0]
                 frames[frame.word_class][key].append(frame)
     by_class = {kind: {word: tuple(found) for word, found in table.items()} for kind, table in frames.items()}
+    cues, factuality, light = folder / "cues.toml", folder / "factuality.toml", folder / "light-verbs.toml"
     return Lexicon(
-        by_class[WordClass.VERB],
-        by_class[WordClass.NOUN],
-        by_class[WordClass.ADJECTIVE],
-        _light_verbs(folder / "light-verbs.toml"),
-        frozenset(word for record, _ in _records(folder / "light-verbs.toml", "copula") for word in record["verbs"]),
-        *(_cues(folder / "cues.toml", key) for key in ("verbs", "nouns", "phrases", "adjectives")),
-        *(_operators(folder / "factuality.toml", name) for name in ("operator", "hedge", "modal")),
-        frozenset(word for record, _ in _records(folder / "factuality.toml", "negator") for word in record["words"]),
-        _kinds(folder / "kinds.toml", ontology),
-        _sets(folder),
+        verbs=by_class[WordClass.VERB],
+        nouns=by_class[WordClass.NOUN],
+        adjectives=by_class[WordClass.ADJECTIVE],
+        light_verbs=_light_verbs(light),
+        copulas=frozenset(word for record, _ in _records(light, "copula") for word in record["verbs"]),
+        cue_verbs=_cues(cues, "verbs"),
+        cue_nouns=_cues(cues, "nouns"),
+        cue_phrases=_cues(cues, "phrases"),
+        cue_adjectives=_cues(cues, "adjectives"),
+        operators=_operators(factuality, "operator"),
+        hedges=_operators(factuality, "hedge"),
+        modals=_operators(factuality, "modal"),
+        negators=frozenset(word for record, _ in _records(factuality, "negator") for word in record["words"]),
+        kinds=_kinds(folder / "kinds.toml", ontology),
+        sets=_sets(folder),
     )
 
 
@@ -134,9 +140,7 @@ _SLOT = re.compile(r"[a-z]+(?: [a-z]+)?")
 
 def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[Frame]:
     if unknown := record.keys() - _PREDICATE_KEYS:
-        raise LexiconError(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_PREDICATE_KEYS))}"
-        )
+        raise LexiconError(f"{where}: unknown key {min(unknown)!r}; known are {', '.join(sorted(_PREDICATE_KEYS))}")
     relation, event = record.get("relation"), record.get("event")
     if relation is None and event is None:
         raise LexiconError(f"{where}: a predicate needs a relation or an event")

@@ -82,7 +82,7 @@ def entity(entities: Entities, name: str) -> Entity:
     return found
 
 
-def test_same_full_name_is_one_entity_and_the_merge_is_explained():
+def test_same_full_name_is_one_entity_and_the_merge_is_explained() -> None:
     found = resolved(reading("a", "Person: Amina Odera"), reading("b", "Person: Amina Odera / Odera"))
     (person,) = found.entities
     assert (person.id, person.aliases) == ("amina-odera", ("Odera",))
@@ -91,7 +91,7 @@ def test_same_full_name_is_one_entity_and_the_merge_is_explained():
     assert "same full name" in merge.reason
 
 
-def test_linked_chains_are_one_entity_with_the_known_name():
+def test_linked_chains_are_one_entity_with_the_known_name() -> None:
     found = resolved(
         reading("a", "State: Republic of Kenya -> w:Q1"),
         reading("b", "Population: Kenyan -> w:Q1"),
@@ -102,7 +102,7 @@ def test_linked_chains_are_one_entity_with_the_known_name():
     assert "Kenyan" not in state.aliases
 
 
-def test_same_name_of_different_kinds_is_two_and_the_refusal_is_kept():
+def test_same_name_of_different_kinds_is_two_and_the_refusal_is_kept() -> None:
     found = resolved(reading("a", "Person: Jordan Vale"), reading("b", "City: Jordan Vale"))
     assert len(found.entities) == 2
     first, second = (one.id for one in found.entities)
@@ -111,12 +111,12 @@ def test_same_name_of_different_kinds_is_two_and_the_refusal_is_kept():
     assert [(one.left, one.right, one.merged) for one in found.refusals] == [("a/c0", "b/c0", False)]
 
 
-def test_lone_surnames_stay_apart():
+def test_lone_surnames_stay_apart() -> None:
     found = resolved(reading("a", "Person: Odera"), reading("b", "Person: Odera"))
     assert len(found.entities) == 2
 
 
-def test_surname_joins_the_only_full_name_in_a_similar_context():
+def test_surname_joins_the_only_full_name_in_a_similar_context() -> None:
     shared = ("State: Kenya -> w:Q1", "Organisation: Lake Fishers League")
     near = resolved(reading("a", "Person: Amina Odera", *shared), reading("b", "Person: Odera", *shared))
     far = resolved(reading("a", "Person: Amina Odera", *shared), reading("b", "Person: Odera"))
@@ -128,30 +128,30 @@ def test_surname_joins_the_only_full_name_in_a_similar_context():
     assert [len(found.entities) for found in (near, far, two)] == [3, 4, 5]
 
 
-def test_nominals_of_two_documents_never_merge():
+def test_nominals_of_two_documents_never_merge() -> None:
     found = resolved(reading("a", "CollectiveActor: officials"), reading("b", "CollectiveActor: officials"))
     ids = [one.id for one in found.entities]
     assert len(set(ids)) == 2
     assert all(id_.startswith("officials-") and len(id_) == len("officials-") + 6 for id_ in ids)
 
 
-def test_positions_of_a_named_state_are_one():
+def test_positions_of_a_named_state_are_one() -> None:
     found = resolved(reading("a", "Position: President of Kenya"), reading("b", "Position: President of Kenya"))
     assert [one.id for one in found.entities] == ["president-of-kenya"]
 
 
-def test_acronym_joins_the_one_organisation_that_has_it():
+def test_acronym_joins_the_one_organisation_that_has_it() -> None:
     found = resolved(reading("a", "Organisation: Lake Fishers League / LFL"), reading("b", "Organisation: LFL"))
     (league,) = found.entities
     assert (league.name, league.acronyms) == ("Lake Fishers League", ("LFL",))
 
 
-def test_collective_belongs_to_what_its_modifier_names():
+def test_collective_belongs_to_what_its_modifier_names() -> None:
     found = resolved(reading("a", "Population: Kenyan -> w:Q1", "CollectiveActor: officials of #0"))
     assert entity(found, "officials").of == "kenya"
 
 
-def test_review_pins_and_forbids():
+def test_review_pins_and_forbids() -> None:
     readings = (
         reading("a", "ArmedGroup: Red Front"),
         reading("b", "ArmedGroup: People's Front"),
@@ -165,7 +165,7 @@ def test_review_pins_and_forbids():
 
 
 @pytest.mark.parametrize("name", ["", "ÖVP", "Đà Nẵng", "東京", "O'Hara & Sons", "x" * 200])
-def test_every_name_has_a_slug_of_plain_letters(name: str):
+def test_every_name_has_a_slug_of_plain_letters(name: str) -> None:
     (one,) = resolved(reading("a", f"Organisation: {name or '!'}")).entities
     assert one.id
     assert one.id.isascii()

@@ -16,7 +16,7 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_decisions_are_read_with_their_reasons(tmp_path: Path):
+def test_decisions_are_read_with_their_reasons(tmp_path: Path) -> None:
     path = written(
         tmp_path, '[[merge]]\nmembers = ["A", "B"]\nreason = "renamed"\n[[forbid]]\nmembers = ["C", "d1/c2"]\n'
     )
@@ -34,11 +34,11 @@ def test_decisions_are_read_with_their_reasons(tmp_path: Path):
         ("[[merge]]\nmembers = ['A', 'B']\n[[forbid]]\nmembers = ['B', 'A']", "both merged and forbidden"),
     ],
 )
-def test_bad_decisions_are_refused_with_a_reason(tmp_path: Path, text: str, message: str):
+def test_bad_decisions_are_refused_with_a_reason(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         load_review(written(tmp_path, text))
 
 
-def test_missing_file_is_named(tmp_path: Path):
+def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.toml"):
         load_review(tmp_path / "none.toml")

@@ -67,7 +67,7 @@ def _reading(id_: str, found: list[tuple[list[str], str, bool, bool]]) -> Readin
 
 
 @given(corpora())
-def test_every_chain_is_in_exactly_one_entity(readings: tuple[Reading, ...]):
+def test_every_chain_is_in_exactly_one_entity(readings: tuple[Reading, ...]) -> None:
     found = resolve(readings, GAZETTEER, ONTOLOGY, Review())
     placed = [chain for entity in found.entities for chain in entity.chains]
     assert sorted(placed) == sorted((one.document.id, chain.id) for one in readings for chain in one.chains)
@@ -75,7 +75,7 @@ def test_every_chain_is_in_exactly_one_entity(readings: tuple[Reading, ...]):
 
 
 @given(corpora(), st.randoms(use_true_random=False))
-def test_the_order_of_documents_does_not_matter(readings: tuple[Reading, ...], random: st.DataObject):
+def test_the_order_of_documents_does_not_matter(readings: tuple[Reading, ...], random: st.DataObject) -> None:
     shuffled = list(readings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     review = Review(forbidden=(Decision(members=("Red Front", "Lake League")),))
@@ -83,13 +83,13 @@ def test_the_order_of_documents_does_not_matter(readings: tuple[Reading, ...], r
 
 
 @given(corpora())
-def test_merges_within_an_entity_connect_all_its_chains(readings: tuple[Reading, ...]):
+def test_merges_within_an_entity_connect_all_its_chains(readings: tuple[Reading, ...]) -> None:
     for entity in resolve(readings, GAZETTEER, ONTOLOGY, Review()).entities:
         assert len(entity.merges) == len(entity.chains) - 1
 
 
 @given(corpora())
-def test_what_is_forbidden_never_becomes_one(readings: tuple[Reading, ...]):
+def test_what_is_forbidden_never_becomes_one(readings: tuple[Reading, ...]) -> None:
     review = Review(forbidden=(Decision(members=("d0/c0", "d1/c0")),))
     places = resolve(readings, GAZETTEER, ONTOLOGY, review).by_chain()
     if ("d0", "c0") in places and ("d1", "c0") in places:
@@ -97,7 +97,7 @@ def test_what_is_forbidden_never_becomes_one(readings: tuple[Reading, ...]):
 
 
 @given(corpora())
-def test_refused_merges_are_between_different_entities(readings: tuple[Reading, ...]):
+def test_refused_merges_are_between_different_entities(readings: tuple[Reading, ...]) -> None:
     found = resolve(readings, GAZETTEER, ONTOLOGY, Review())
     places = {f"{document}/{chain}": entity for (document, chain), entity in found.by_chain().items()}
     assert all(places[one.left] != places[one.right] for one in found.refusals)

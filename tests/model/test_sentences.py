@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, same_row
+from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, same_row, solutions
 
 from newsgraph import pipeline
 from newsgraph.config import Config, Domain
@@ -22,15 +21,17 @@ pytestmark = pytest.mark.model
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[
     "case"
 ]
+SENTENCES = """PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+SELECT ?begin ?text { ?s nif:anchorOf ?text ; nif:beginIndex ?begin }"""
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "ontology" / "example.ttl"
 
 
 @pytest.fixture(scope="session")
-def machine() -> Iterator[tuple[Config, Domain, Reader]]:
+def machine() -> tuple[Config, Domain, Reader]:
     """Load the domain and the model once."""
     config = Config()
     domain = pipeline.load_domain(config)
-    yield config, domain, pipeline.load_reader(config, domain)
+    return config, domain, pipeline.load_reader(config, domain)
 
 
 def understood(text: str, published: str, machine: tuple[Config, Domain, Reader]) -> Knowledge:
@@ -62,8 +63,8 @@ def test_sentence(case: dict[str, Any], machine: tuple[Config, Domain, Reader]) 
         assert not any(same_row(tuple(barred), row) for row in plain), f"{barred} stands as a plain triple"
     if (killed := case.get("killed")) is not None:
         counts = {
-            (float(row["n"].value), row["how"].value.rsplit("#", 1)[-1]) for row in store.query(SPARQL_CASUALTIES)
-        }  # type: ignore[union-attr,index]
+            (float(row["n"].value), row["how"].value.rsplit("#", 1)[-1]) for row in solutions(store, SPARQL_CASUALTIES)
+        }
         assert (killed["value"], killed["qualifier"]) in counts
 
 
@@ -73,13 +74,7 @@ def test_the_five_sentences_of_the_design(machine: tuple[Config, Domain, Reader]
     """The design's worked example, read from its own sentences, gives its statements, compared through labels."""
     config, domain, _ = machine
     example = store_of(EXAMPLE.read_text(encoding="utf-8"), config.ontology.read_text(encoding="utf-8"))
-    texts = sorted(
-        (int(row["begin"].value), row["text"].value)  # type: ignore[index]
-        for row in example.query(
-            "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> "
-            "SELECT ?begin ?text { ?s nif:anchorOf ?text ; nif:beginIndex ?begin }"
-        )  # type: ignore[union-attr]
-    )
+    texts = sorted((int(row["begin"].value), row["text"].value) for row in solutions(example, SENTENCES))
     wanted = claimed_rows(example)
     assert len(wanted) == 16
     knowledge = understood(" ".join(text for _, text in texts), "2021-08-13", machine)

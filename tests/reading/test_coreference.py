@@ -55,11 +55,11 @@ def verbs(*names: tuple[str, str]) -> Analysis:
     return parse(*rows)
 
 
-def test_surname_joins_the_one_full_name():
+def test_surname_joins_the_one_full_name() -> None:
     assert chains_of(verbs(("Amina Odera", "PERSON"), ("Odera", "PERSON"))) == {"Amina Odera": ["Amina Odera", "Odera"]}
 
 
-def test_surname_of_two_people_stays_alone():
+def test_surname_of_two_people_stays_alone() -> None:
     found = chains_of(verbs(("Amina Odera", "PERSON"), ("Jomo Odera", "PERSON"), ("Odera", "PERSON")))
     assert found["Odera"] == ["Odera"]
 
@@ -68,17 +68,17 @@ def test_surname_of_two_people_stays_alone():
     ("one", "other"),
     [("United Farmers", "United Fishers"), ("Red Front", "Kenyan Red Front"), ("Red Front", "Lower Red Front")],
 )
-def test_names_that_differ_in_a_modifier_are_two(one: str, other: str):
+def test_names_that_differ_in_a_modifier_are_two(one: str, other: str) -> None:
     found = chains_of(verbs((one, "ORG"), (other, "ORG")))
     assert not any(one in texts and other in texts for texts in found.values())
 
 
-def test_acronym_joins_the_name_with_its_initials():
+def test_acronym_joins_the_name_with_its_initials() -> None:
     found = chains_of(verbs(("Lake Fishers League", "ORG"), ("LFL", "ORG")))
     assert ["Lake Fishers League", "LFL"] in found.values()
 
 
-def test_known_as_joins_two_names():
+def test_known_as_joins_two_names() -> None:
     analysis = parse(
         "Lake Lake PROPN compound 1 B-ORG",
         "League League PROPN nsubj 5 I-ORG",
@@ -90,7 +90,7 @@ def test_known_as_joins_two_names():
     assert ["Lake League", "FRX"] in chains_of(analysis).values()
 
 
-def test_names_of_one_known_thing_are_one_and_its_demonym_is_linked_to_it():
+def test_names_of_one_known_thing_are_one_and_its_demonym_is_linked_to_it() -> None:
     analysis = parse(
         "Nairobi Nairobi PROPN nsubj 1 B-GPE",
         "denied deny VERB ROOT 1",
@@ -107,7 +107,7 @@ def test_names_of_one_known_thing_are_one_and_its_demonym_is_linked_to_it():
     assert (by_text["Kenya"].type, by_text["Kenyan"].type) == ("State", "Population")
 
 
-def test_the_country_is_the_state_last_spoken_of():
+def test_the_country_is_the_state_last_spoken_of() -> None:
     analysis = parse(
         "Kenya Kenya PROPN nsubj 1 B-GPE",
         "voted vote VERB ROOT 1",
@@ -119,7 +119,7 @@ def test_the_country_is_the_state_last_spoken_of():
     assert chains_of(analysis)["Kenya"] == ["Kenya", "The country"]
 
 
-def test_pronoun_agrees_in_gender():
+def test_pronoun_agrees_in_gender() -> None:
     analysis = parse(
         "Maria Maria PROPN compound 1 B-PERSON",
         "Lind Lind PROPN nsubj 2 I-PERSON",
@@ -133,12 +133,12 @@ def test_pronoun_agrees_in_gender():
     assert chains_of(analysis)["Peter Voss"] == ["Peter Voss", "He"]
 
 
-def test_pronoun_is_not_the_other_argument_of_its_verb():
+def test_pronoun_is_not_the_other_argument_of_its_verb() -> None:
     analysis = parse("Acme Acme PROPN nsubj 1 B-ORG", "sued sue VERB ROOT 1", "it it PRON dobj 1")
     assert chains_of(analysis)["Acme"] == ["Acme"]
 
 
-def test_it_that_announces_a_clause_stands_for_nothing():
+def test_it_that_announces_a_clause_stands_for_nothing() -> None:
     analysis = parse(
         "Acme Acme PROPN nsubj 1 B-ORG",
         "grew grow VERB ROOT 1",
@@ -153,7 +153,7 @@ def test_it_that_announces_a_clause_stands_for_nothing():
     assert chains_of(analysis)["Acme"] == ["Acme"]
 
 
-def test_title_is_named_by_its_office_and_state():
+def test_title_is_named_by_its_office_and_state() -> None:
     analysis = parse(
         "Kenyan Kenyan ADJ amod 3 B-NORP",
         "Foreign Foreign PROPN compound 2",
@@ -164,10 +164,10 @@ def test_title_is_named_by_its_office_and_state():
     assert "Foreign Minister of Kenya" in chains_of(analysis)
 
 
-def test_initials_leave_out_small_words_or_not():
+def test_initials_leave_out_small_words_or_not() -> None:
     assert initials_of("League of Lake Fishers") == {"LOLF", "LLF"}
     assert initials_of("Acme") == frozenset()
 
 
-def test_names_are_compared_without_points_and_articles():
+def test_names_are_compared_without_points_and_articles() -> None:
     assert normal("The U.S. Navy") == normal("US Navy")

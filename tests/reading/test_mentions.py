@@ -34,7 +34,7 @@ def listed(mentions: Mentions) -> list[tuple[str, str]]:
     return [(mention.text, mention.type) for mention in mentions.items]
 
 
-def test_title_before_a_name_is_a_position_of_the_state_it_names():
+def test_title_before_a_name_is_a_position_of_the_state_it_names() -> None:
     found = mentions_of(
         "Kenyan Kenyan ADJ amod 3 B-NORP",
         "President President PROPN compound 3",
@@ -54,12 +54,12 @@ def test_title_before_a_name_is_a_position_of_the_state_it_names():
     assert found.get(position.of).text == "Kenyan"
 
 
-def test_honorific_is_no_part_of_a_name_but_makes_it_a_person():
+def test_honorific_is_no_part_of_a_name_but_makes_it_a_person() -> None:
     found = mentions_of("Mr Mr PROPN compound 1 B-ORG", "Otieno Otieno PROPN nsubj 2 I-ORG", "left leave VERB ROOT 2")
     assert listed(found) == [("Otieno", "Person")]
 
 
-def test_phrases_inside_phrases_are_mentions_of_their_own():
+def test_phrases_inside_phrases_are_mentions_of_their_own() -> None:
     found = mentions_of(
         "Kenya Kenya PROPN poss 2 B-GPE",
         "'s 's PART/POS case 0",
@@ -73,7 +73,7 @@ def test_phrases_inside_phrases_are_mentions_of_their_own():
     assert found.get(str(found.items[0].of)).text == "Kenya"
 
 
-def test_only_relational_heads_keep_their_of_phrase():
+def test_only_relational_heads_keep_their_of_phrase() -> None:
     found = mentions_of(
         "Hundreds hundred NOUN/NNS nsubj 4",
         "of of ADP prep 0",
@@ -89,7 +89,7 @@ def test_only_relational_heads_keep_their_of_phrase():
     assert texts == ["Hundreds of armed attacks", "armed attacks", "the centre", "town"]
 
 
-def test_coordinated_phrases_are_mentions_each():
+def test_coordinated_phrases_are_mentions_each() -> None:
     found = mentions_of(
         "Soldiers soldier NOUN/NNS nsubj 3",
         "and and CCONJ cc 0",
@@ -99,7 +99,7 @@ def test_coordinated_phrases_are_mentions_each():
     assert listed(found) == [("Soldiers", "CollectiveActor"), ("civilians", "CollectiveActor")]
 
 
-def test_relative_pronouns_are_no_mentions():
+def test_relative_pronouns_are_no_mentions() -> None:
     found = mentions_of(
         "Farmers farmer NOUN/NNS nsubj 3",
         "who who PRON/WP nsubj 2",
@@ -109,7 +109,7 @@ def test_relative_pronouns_are_no_mentions():
     assert [mention.text for mention in found.items] == ["Farmers"]
 
 
-def test_plural_demonym_is_a_people_and_adjective_the_state():
+def test_plural_demonym_is_a_people_and_adjective_the_state() -> None:
     found = mentions_of(
         "Kenyans Kenyans PROPN/NNPS nsubj 1 B-NORP",
         "joined join VERB ROOT 1",
@@ -119,7 +119,7 @@ def test_plural_demonym_is_a_people_and_adjective_the_state():
     assert listed(found) == [("Kenyans", "Population"), ("Kenyan troops", "MilitaryForce"), ("Kenyan", "State")]
 
 
-def test_capital_that_acts_stands_for_its_state():
+def test_capital_that_acts_stands_for_its_state() -> None:
     acting = mentions_of(
         "Nairobi Nairobi PROPN nsubj 1 B-GPE", "denied deny VERB ROOT 1", "it it PRON dobj 1", ". . PUNCT punct 1"
     )
@@ -130,7 +130,7 @@ def test_capital_that_acts_stands_for_its_state():
     assert place.items[-1].type == "City"
 
 
-def test_acronym_in_brackets_has_the_type_of_the_name_before():
+def test_acronym_in_brackets_has_the_type_of_the_name_before() -> None:
     found = mentions_of(
         "Lake Lake PROPN compound 2 B-ORG",
         "Fishers Fishers PROPN compound 2 I-ORG",
@@ -143,7 +143,7 @@ def test_acronym_in_brackets_has_the_type_of_the_name_before():
     assert listed(found) == [("Lake Fishers Party", "PoliticalParty"), ("LFP", "PoliticalParty")]
 
 
-def test_mention_is_found_at_any_token_of_its_head():
+def test_mention_is_found_at_any_token_of_its_head() -> None:
     analysis = parse(
         "Amina Amina PROPN compound 1 B-PERSON", "Odera Odera PROPN nsubj 2 I-PERSON", "spoke speak VERB ROOT 2"
     )
@@ -153,12 +153,12 @@ def test_mention_is_found_at_any_token_of_its_head():
     assert found.items[0].kind is MentionKind.NAME
 
 
-def test_credits_after_the_last_sentence_are_no_part_of_the_article():
+def test_credits_after_the_last_sentence_are_no_part_of_the_article() -> None:
     text = "The minister left. xy/zz (AFP, Reuters)"
     assert text[: body_end(text)] == "The minister left."
     assert body_end("The party (LFP) won.") == len("The party (LFP) won.")
 
 
-def test_without_a_gazetteer_names_are_found_all_the_same():
+def test_without_a_gazetteer_names_are_found_all_the_same() -> None:
     analysis = parse("Oslo Oslo PROPN nsubj 1 B-GPE", "grew grow VERB ROOT 1")
     assert listed(find_mentions(analysis, words(), Names())) == [("Oslo", "City")]

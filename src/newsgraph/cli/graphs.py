@@ -106,24 +106,29 @@ def _rank(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
-
     config = config_of(options)
     if options.list:
         print("\n".join(_questions(config)))
         return 0
     if options.question is None:
         raise UsageError("which question? see: newsgraph ask --list")
+    from newsgraph import pipeline
+    from newsgraph.graph.questions import ask, load_named
+
+    question = load_named(config.questions, options.question)
     given = dict(parameter(text) for text in options.where)
-    result = pipeline.ask_kept(options.graph, options.question, given, config)
-    sys.stdout.write(formatted(result, options.format, labels=True))
+    answer = ask(pipeline.open_graph(options.graph, config), question, given)
+    sys.stdout.write(formatted(answer, options.format, labels=True))
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
+    from newsgraph import api
 
-    pipeline.export(options.graph, options.output, config_of(options), form=options.format, base_iri=options.base_iri)
+    settings = {"ontology_dir": options.domain} if options.domain is not None else {}
+    graph = api.open_graph(options.graph, **settings)
+    form = options.format if options.output is not None else options.format or "turtle"
+    graph.export(options.output or sys.stdout.buffer, form=form, base_iri=options.base_iri)
     return 0
 
 

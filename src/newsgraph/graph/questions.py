@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from newsgraph.errors import InputError, QueryError
+from newsgraph.errors import InputError, QueryError, UsageError
 from newsgraph.graph.query import QueryResult, query
 
 
@@ -53,6 +53,21 @@ def load_question(path: Path) -> Question:
         text=text,
         fix=keys.get("fix"),
     )
+
+
+def load_named(folder: Path, name: str) -> Question:
+    """Read the question of that name from a folder.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    path = folder / f"{name}.rq"
+    if path.parent != folder or not path.is_file():
+        known = ", ".join(sorted(path.stem for path in folder.glob("*.rq")))
+        raise UsageError(f"no kept question {name!r}; there are: {known}")
+    return load_question(path)
 
 
 def ask(store: Store, question: Question, parameters: Mapping[str, str] | None = None) -> QueryResult:

@@ -61,8 +61,9 @@ def _used(lookup: Lookup) -> Iterator[str]:
     for claim in lookup.reading.claims:
         spoken_of = (claim.subject, claim.object, *(argument.event for argument in claim.arguments))
         yield from (event for event in spoken_of if event is not None and event in lookup.events)
-        if claim.event in lookup.events and lookup.events[claim.event].type != _GENERIC:
-            yield claim.event  # "said", "came": the claim itself tells all there is
+        told = lookup.event(claim.event)
+        if told is not None and told.type != _GENERIC:
+            yield told.id  # "said", "came": the claim itself tells all there is
     others = (
         *(attribution.setting for attribution in lookup.reading.attributions),
         *(event.series for event in lookup.reading.events),

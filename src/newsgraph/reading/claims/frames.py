@@ -32,6 +32,9 @@ FRAMED, BEHIND, DEMANDED = (
 )  # confidence of what a frame says, of whose deed it is done to, of an implied demand
 
 
+HUNG_ON_OBJECT = frozenset({"to", "against", "on", "from", "with"})  # phrases that the parser may hang on the object: "gave a ton of rice to"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
     """A frame whose slots have been found."""
@@ -110,7 +113,11 @@ def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Conte
         return tuple(t for noun in (*nouns, *clause.slot("object")) for t in party_behind(noun, context))
     inner = [found for verb in taken if verb.pos_ == "VERB" and (found := context.clauses.of(verb)) is not None]
     found = tuple(t for one in (clause, *inner) for t in one.slot(slot) if slot == "subject" or not is_time(t))
-    return found or tuple(t for noun in nouns for t in deep_slot(noun, slot))
+    found = found or tuple(t for noun in nouns for t in deep_slot(noun, slot))
+    if found or slot not in HUNG_ON_OBJECT:
+        return found
+    hung = (t for noun in clause.slot("object") if noun not in taken for t in deep_slot(noun, slot))
+    return tuple(t for t in hung if context.fits(t, "Agent|Place"))
 
 
 def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
