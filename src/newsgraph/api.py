@@ -10,7 +10,7 @@ Graph(11 claims, from 2 articles)
 >>> [[cell.text for cell in row] for row in answer.rows][0][:2]
 ['Norland officials', 'Norland militarily supports Vale Front [Norland officials: denied, certain]']
 >>> print(graph.statements[0])
-Vale Front attacks clinic [the article: asserted, certain]
+Norland shelters Vale Front [the article: asserted, certain]
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ from newsgraph.graph.results import to_dataframe
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-    from pandas import DataFrame
     from pyoxigraph import Store
 
     from newsgraph.graph.violations import Violation
@@ -87,7 +86,7 @@ class Graph:
     store: Store
     config: Config
 
-    def query(self, sparql: str, **parameters: str) -> DataFrame:
+    def query(self, sparql: str, **parameters: str) -> Any:
         """Answer SPARQL, or a kept question by its name, as a ``pandas.DataFrame`` with labels for IRIs.
 
         Raises

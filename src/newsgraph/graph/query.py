@@ -111,7 +111,7 @@ def query(store: Store, sparql: str, *, parameters: Mapping[str, str] | None = N
     """
     given = parameters or {}
     filled = _fill(sparql, given)
-    _refuse(filled)
+    refuse(filled)
     variables = {name for name in given if f"{{{{{name}}}}}" not in sparql}
     bound: dict[Variable, Term] = {Variable(name.lstrip("?$")): term(given[name]) for name in sorted(variables)}
     try:
@@ -156,7 +156,7 @@ def _fill(sparql: str, parameters: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda match: str(Literal(clean(parameters[match[1]]))), "\n".join(lines))
 
 
-def _refuse(sparql: str) -> None:
+def refuse(sparql: str) -> None:
     """Raise for a query that writes, or that would ask another server."""
     bare = _SKIP.sub(" ", sparql)
     if match := _UPDATES.search(bare):

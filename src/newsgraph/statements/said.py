@@ -24,6 +24,7 @@ from newsgraph.statements.times import claim_interval, is_over
 
 _ANYTHING = "Entity"
 _LITERAL = "string"
+LEAST_CONFIDENCE = 0.35  # below it a claim serves searches in the Readings, but is too unsure for the graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +64,10 @@ class _Thing:
 
 
 def find_said(lookup: Lookup, occurrences: Occurrences, ontology: Ontology) -> Iterator[Said]:
-    """Yield every claim whose subject and object are known and differ."""
+    """Yield every claim that is sure enough and whose subject and object are known and differ."""
     for claim in lookup.reading.claims:
+        if claim.confidence < LEAST_CONFIDENCE:
+            continue
         proposition = _proposition(claim, lookup, occurrences, ontology)
         if proposition is None or proposition.subject == proposition.object:
             continue

@@ -16,7 +16,7 @@ from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_word
 from newsgraph.reading.claims.light import Carrier, light_verb
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
 from newsgraph.reading.claims.phrases import attached, further
-from newsgraph.reading.claims.slots import bearer, deep_slot, is_time, particles, party_behind, raised, slot_of_noun
+from newsgraph.reading.claims.slots import authors, bearer, deep_slot, is_time, particles, party_behind, raised, slot_of_noun
 from newsgraph.reading.clauses import Clause
 
 
@@ -25,13 +25,9 @@ __all__ = [
     "perpetrated", "slot_of_noun", "verb_claims",
 ]  # fmt: skip
 
-FRAMED, BEHIND, DEMANDED = (
-    0.85,
-    0.5,
-    0.5,
-)  # confidence of what a frame says, of whose deed it is done to, of an implied demand
-
-
+FRAMED = 0.85  # confidence of what a frame says
+BEHIND = 0.3  # too unsure for the graph: praise for a plan is not yet praise for its maker
+DEMANDED = 0.5  # an implied demand
 HUNG_ON_OBJECT = frozenset({"to", "against", "on", "from", "with"})  # phrases that the parser may hang on the object: "gave a ton of rice to"
 
 
@@ -107,6 +103,8 @@ def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Conte
     nouns = [noun for noun in taken if noun.pos_ == "NOUN"]
     if slot == "raised":
         return raised(clause.head)
+    if slot == "author":
+        return authors(clause.head, context)
     if slot == "word":
         return tuple(nouns[-1:])
     if slot == "party":

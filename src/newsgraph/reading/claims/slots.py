@@ -13,6 +13,10 @@ from newsgraph.reading.clauses import Clause, oblique
 
 
 MOST_STEPS = 3
+SUFFERED = (
+    "Killing", "Death", "Arrest", "Abduction", "Execution", "Torture", "Trial", "Conviction", "Sentencing", "Release", "Dismissal",
+    "Expulsion", "Extradition",
+)  # fmt: skip  # events whose possessor is mostly whom they are done to: "Ana's arrest"
 BEFORE: Mapping[str, tuple[str, ...]] = defaultdict(
     lambda: ("",), NOUN=("amod", "compound", "nmod"), PROPN=("amod", "compound", "nmod"), VERB=("aux",)
 )
@@ -118,15 +122,32 @@ def deep_slot(noun: Token, slot: str, steps: int = MOST_STEPS) -> tuple[Token, .
 
 
 def party_behind(noun: Token, context: Context, steps: int = MOST_STEPS) -> tuple[Token, ...]:
-    """Return whose deed, word or affair a noun is: "[Chad]'s plan", "the [UN] call", "a request from [the navy]"."""
+    """Return whose deed, word or affair a noun is: "[Chad]'s plan", "the [UN] call", "a request from [the navy]".
+
+    Not whom it is done to: nobody is behind "the killing of Ana".
+    """
     if context.fits(noun, "Agent") or not steps:
         return ()
+    suffering = {slot for frame in context.lexicon.nouns.get(noun.lemma_, ()) for slot in frame.object}
+    kind = context.event_class(noun)
+    if kind is None or not any(context.ontology.is_a(kind, name) for name in SUFFERED):
+        suffering -= {"poss", "compound"}
     for slot in ("poss", "by", "from", "compound", "of"):
         found = tuple(t for t in slot_of_noun(noun, slot) if t != noun and context.fits(t, "Agent"))
-        if found:
+        if found and slot not in suffering:
             return found
-    inner = slot_of_noun(noun, "of")
+    inner = slot_of_noun(noun, "of") if "of" not in suffering else ()
     return next((deep for one in inner if one != noun and (deep := party_behind(one, context, steps - 1))), ())
+
+
+def authors(verb: Token, context: Context) -> tuple[Token, ...]:
+    """Return whose text speaks: "[Malta] issued a statement condemning the raid", "[Ana]'s letter praising the crew"."""
+    text = verb.head
+    if verb.dep_ not in ("acl", "relcl") or text.pos_ != "NOUN" or context.fits(text, "Agent"):
+        return ()
+    upper = context.clauses.of(text.head) if text.dep_ == "dobj" else None
+    makers = upper.slot("subject") if upper is not None else party_behind(text, context)
+    return tuple(maker for maker in makers if context.fits(maker, "Agent"))
 
 
 def is_time(token: Token) -> bool:
