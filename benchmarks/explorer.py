@@ -23,7 +23,7 @@ import networkx as nx
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from views.graphs import CLASSES, RELATIONS, add_edge, add_node  # noqa: E402
+from views.graphs import BASE, CLASSES, RELATIONS, add_edge, add_node  # noqa: E402
 
 from newsgraph.analysis.communities import find_communities, number_of_node  # noqa: E402
 from newsgraph.analysis.measures import pagerank  # noqa: E402
@@ -37,17 +37,23 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 def corpus(nodes: int, edges: int) -> nx.MultiDiGraph:
     """Return a network whose hubs have many ties, as the actors of the news do."""
-    random = Random(nodes)
-    graph = nx.MultiDiGraph()
+    random = Random(nodes)  # noqa: S311 (a made-up corpus)
     types = list(CLASSES)
+    sample = nx.MultiDiGraph()
+    ends = [add_node(sample, name, name, "Person") for name in ("one", "other")]
+    looks = {relation: sample.edges[(*ends, add_edge(sample, *ends, relation))] for relation, *_ in RELATIONS}
+    graph = nx.MultiDiGraph()
     made = [add_node(graph, f"n{number}", f"Actor {number}", types[number % len(types)]) for number in range(nodes)]
-    while graph.number_of_edges() < edges:
-        begin, end = (made[min(int(random.paretovariate(0.7)) - 1, 10**9) % nodes], random.choice(made))
-        if begin != end:
-            day = f"2031-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
-            kind = random.choice(("Fact", "Claim"))
-            more = {"earliest": day, "latest": day, "source": random.choice(made[:50]) if kind == "Claim" else None}
-            add_edge(graph, begin, end, random.choice(RELATIONS)[0], kind=kind, **more)
+    for number in range(edges):
+        begin = made[min(int(random.paretovariate(0.7)) - 1, 10**9) % nodes]
+        end = random.choice([node for node in random.sample(made, 2) if node != begin])
+        day = f"2031-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
+        kind = random.choice(("Fact", "Claim"))
+        source = random.choice(made[:50]) if kind == "Claim" else None
+        more = {"kind": kind, "source": source, "earliest": day, "latest": day}
+        evidence = ((0, 60, f"A sentence no. {number} that names the two, as a paper wrote on some Tuesday."),)
+        look = looks[random.choice(RELATIONS)[0]]
+        graph.add_edge(begin, end, key=f"{BASE}statement/{number}", **{**look, **more, "evidence": evidence})
     return graph
 
 

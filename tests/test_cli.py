@@ -22,7 +22,7 @@ from newsgraph.graph.violations import Violation
 from newsgraph.readings import load_readings
 
 
-COMMANDS = ("build", "read", "add", "replace", "remove", "query", "ask", "export", "validate", "rank")
+COMMANDS = ("build", "read", "add", "replace", "remove", "query", "ask", "export", "validate", "rank", "serve")
 ARTICLE = "date 2023-05-01\n\nNorland attacked Sudland on Monday. Sudland's president, Ana Roe, denied the attack.\n"
 
 Captured = pytest.CaptureFixture[str]

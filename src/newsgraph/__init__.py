@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 
@@ -19,6 +20,4 @@ def __getattr__(name: str) -> Any:
     """Load the API when it is asked for: the command line starts without it."""
     if name not in __all__:
         raise AttributeError(f"module 'newsgraph' has no attribute {name!r}")
-    from newsgraph import api  # noqa: PLC0415
-
-    return getattr(api, name)
+    return getattr(import_module("newsgraph.api"), name)

@@ -3,7 +3,7 @@
 Examples
 --------
 >>> import newsgraph
->>> graph = newsgraph.open_graph("tests/golden/api")
+>>> graph = newsgraph.open_graph("tests/golden/graph/harbour.ttl")
 >>> graph
 Graph(11 claims, from 2 articles)
 >>> answer = graph.ask("denials", who="Norland")
@@ -97,7 +97,7 @@ class Graph:
         Examples
         --------
         >>> import newsgraph
-        >>> graph = newsgraph.open_graph("tests/golden/api")
+        >>> graph = newsgraph.open_graph("tests/golden/graph/harbour.ttl")
         >>> graph.query("SELECT ?who ?whom { ?who ng:shelters ?whom }").to_dict("records")
         [{'who': 'Norland', 'whom': 'Vale Front'}]
         """
@@ -124,7 +124,7 @@ class Graph:
         Examples
         --------
         >>> import newsgraph
-        >>> network = newsgraph.open_graph("tests/golden/api").network()
+        >>> network = newsgraph.open_graph("tests/golden/graph/harbour.ttl").network()
         >>> sorted(data["label"] for _, _, data in network.edges(data=True) if data["kind"] == "PastFact")
         ['governs']
         """
@@ -148,7 +148,7 @@ class Graph:
         --------
         >>> import io, newsgraph
         >>> out = io.BytesIO()
-        >>> newsgraph.open_graph("tests/golden/api").export(out, form="ntriples")
+        >>> newsgraph.open_graph("tests/golden/graph/harbour.ttl").export(out, form="ntriples")
         >>> out.getvalue().count(b"ns#Denied>")
         1
         """

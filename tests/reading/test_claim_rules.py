@@ -12,6 +12,7 @@ from newsgraph.reading.claims.denials import denied_nouns
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import adjective_claims, noun_claims, verb_claims
 from newsgraph.reading.claims.open import clause_claims
+from newsgraph.reading.claims.slots import party_behind
 from newsgraph.reading.claims.structure import appositions, titles
 
 
@@ -164,3 +165,58 @@ def test_open_claims_keep_the_words_of_the_text() -> None:
     analysis = parse("Goma Goma PROPN nsubj 1", "is be AUX ROOT 1", "quiet quiet ADJ acomp 1")
     around = context(analysis, lexicon())
     assert open_rows(clause_claims(around.clauses.items[0])) == [("Goma", "is", "quiet")]
+
+
+def test_a_phrase_finds_its_target_through_the_nouns_that_it_is_of() -> None:
+    """Chad lifted restrictions on exports to Niger on Monday: not on Monday."""
+    words = lexicon(frame("lift restriction: eases: subject > on | to"), frame("lift: eases: subject > object"))
+    analysis = parse("Chad Chad PROPN nsubj 1", "lifted lift VERB ROOT 1", "restrictions restriction NOUN/NNS dobj 1", "of of ADP prep 2",
+                     "exports export NOUN/NNS pobj 3", "to to ADP prep 4", "Niger Niger PROPN pobj 5")  # fmt: skip
+    around = context(analysis, words, Chad="State", restrictions="Concept", exports="Concept", Niger="State")
+    assert ("Chad", "eases", "Niger") in rows(verb_claims(around.clauses.items[0], around))
+
+
+def test_whoever_is_to_do_it_is_the_object_of_letting_and_ordering() -> None:
+    """Chad let inspectors enter."""
+    words = lexicon(frame("let: grantsAccessTo: subject > raised"))
+    analysis = parse("Chad Chad PROPN nsubj 1", "let let VERB ROOT 1", "inspectors inspector NOUN/NNS nsubj 3", "enter enter VERB/VB ccomp 1")
+    around = context(analysis, words, Chad="State", inspectors="CollectiveActor")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Chad", "grantsAccessTo", "inspectors")]
+
+
+def test_a_word_may_stand_before_the_noun_of_a_phrase() -> None:
+    """Chad cut diplomatic ties with Niger."""
+    words = lexicon(frame("cut diplomatic tie: breaksRelationsWith: subject > with"))
+    analysis = parse("Chad Chad PROPN nsubj 1", "cut cut VERB ROOT 1", "diplomatic diplomatic ADJ amod 3", "ties tie NOUN/NNS dobj 1",
+                     "with with ADP prep 3", "Niger Niger PROPN pobj 4")  # fmt: skip
+    around = context(analysis, words, Chad="State", ties="Concept", Niger="State")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Chad", "breaksRelationsWith", "Niger")]
+
+
+def test_what_is_done_to_a_plan_is_done_less_surely_to_its_maker() -> None:
+    """Ana praised Chad's plan."""
+    words = lexicon(frame("praise: praises: subject > object"))
+    analysis = parse("Ana Ana PROPN nsubj 1", "praised praise VERB ROOT 1", "Chad Chad PROPN poss 4", "'s 's PART case 2", "plan plan NOUN dobj 1")
+    around = context(analysis, words, Ana="Person", Chad="State", plan="Concept")
+    drafts = list(verb_claims(around.clauses.items[0], around))
+    assert rows(drafts) == [("Ana", "praises", "plan"), ("Ana", "praises", "Chad")]
+    assert drafts[1].confidence < drafts[0].confidence
+    assert drafts[1].phrase == ""
+
+
+def test_nobody_is_behind_what_was_done_to_them() -> None:
+    """Ana condemned the killing of Ben."""
+    words = lexicon(frame("condemn: criticises: subject > author | object"), frame("killing: kills: by > of", "noun", event="Attack"))
+    analysis = parse("Ana Ana PROPN nsubj 1", "condemned condemn VERB ROOT 1", "the the DET det 3", "killing killing NOUN dobj 1",
+                     "of of ADP prep 3", "Ben Ben PROPN pobj 4")  # fmt: skip
+    around = context(analysis, words, Ana="Person", killing="Concept", Ben="Person")
+    assert party_behind(analysis.doc[3], around) == ()
+
+
+def test_a_text_speaks_for_its_author() -> None:
+    """Malta issued a statement praising Chad."""
+    words = lexicon(frame("praise: praises: author | subject > object"))
+    analysis = parse("Malta Malta PROPN nsubj 1", "issued issue VERB ROOT 1", "a a DET det 3", "statement statement NOUN dobj 1",
+                     "praising praise VERB/VBG acl 3", "Chad Chad PROPN dobj 4")  # fmt: skip
+    around = context(analysis, words, Malta="State", statement="Concept", Chad="State")
+    assert rows(verb_claims(around.clauses.items[1], around)) == [("Malta", "praises", "Chad")]

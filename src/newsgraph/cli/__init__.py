@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from newsgraph import __version__
-from newsgraph.cli import articles, graphs, projects
+from newsgraph.cli import articles, graphs, projects, serving
 from newsgraph.cli.printing import complain
 from newsgraph.errors import NewsgraphError
 
@@ -48,6 +48,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"newsgraph {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (articles, projects, graphs):
+    for group in (articles, projects, graphs, serving):
         group.add_commands(commands)
     return parser

@@ -110,7 +110,7 @@ def query(store: Store, sparql: str, *, parameters: Mapping[str, str] | None = N
         If the query is not valid, does not know a parameter, would change the graph or would ask another server.
     """
     given = parameters or {}
-    filled = _fill(sparql, given)
+    filled = fill(sparql, given)
     refuse(filled)
     variables = {name for name in given if f"{{{{{name}}}}}" not in sparql}
     bound: dict[Variable, Term] = {Variable(name.lstrip("?$")): term(given[name]) for name in sorted(variables)}
@@ -144,7 +144,7 @@ def term(text: str) -> NamedNode | Literal:
     return Literal(text)
 
 
-def _fill(sparql: str, parameters: Mapping[str, str]) -> str:
+def fill(sparql: str, parameters: Mapping[str, str]) -> str:
     """Return the query with every marked place filled by a quoted text, so that no value can change the query.
 
     A line with a place for which no value is given is left out: it is a filter that nobody asked for.

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from newsgraph.errors import InputError, QueryError, UsageError
-from newsgraph.graph.query import QueryResult, query
+from newsgraph.graph.query import QueryResult, fill, query
 
 
 _HEADING = re.compile(r"#\s*(\w+):\s*(.*)")
@@ -22,10 +22,29 @@ class Question:
     """A query kept in a file."""
 
     id: str
+    name: str  # of its file
     title: str
     parameters: Mapping[str, str]  # name → default, or in brackets what to give
     text: str
     fix: str | None = None  # for checks: what to do about each row
+
+    def given(self, parameters: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the parameters together with the defaults of the others.
+
+        Raises
+        ------
+        QueryError
+            If a parameter is none of the question's.
+        """
+        if unknown := sorted(parameters.keys() - self.parameters.keys()):
+            known = ", ".join(f"{name} {hint}" for name, hint in self.parameters.items()) or "none"
+            raise QueryError(f"{self.id} has no parameter {unknown[0]!r}; it has: {known}")
+        defaults = {name: value for name, value in self.parameters.items() if not value.startswith("(")}
+        return defaults | dict(parameters)
+
+    def filled(self, parameters: Mapping[str, str]) -> str:
+        """Return SPARQL 1.1 that any engine takes, with the parameters in their places."""
+        return fill(self.text, self.given(parameters))
 
 
 def load_question(path: Path) -> Question:
@@ -48,6 +67,7 @@ def load_question(path: Path) -> Question:
     parameters = (_PARAMETER.fullmatch(match[2].strip()) for match in heading if match[1] == "parameter")
     return Question(
         id=keys.get("id", path.stem),
+        name=path.stem,
         title=keys.get("title", path.stem),
         parameters={match[1]: match[2].strip() for match in parameters if match is not None},
         text=text,
@@ -78,9 +98,4 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str] | None =
     QueryError
         If a parameter is none of the question's, or its query is not valid.
     """
-    given = parameters or {}
-    if unknown := sorted(given.keys() - question.parameters.keys()):
-        known = ", ".join(f"{name} {hint}" for name, hint in question.parameters.items()) or "none"
-        raise QueryError(f"{question.id} has no parameter {unknown[0]!r}; it has: {known}")
-    defaults = {name: value for name, value in question.parameters.items() if not value.startswith("(")}
-    return query(store, question.text, parameters=defaults | dict(given))
+    return query(store, question.text, parameters=question.given(parameters or {}))

@@ -10,10 +10,11 @@ import base64
 import binascii
 import hmac
 import ipaddress
+import socket
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from newsgraph import __version__
 from newsgraph.config import Config
@@ -42,6 +43,8 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], pool: Pool, where: Path, *, base: str, token: str | None) -> None:
         self.pool, self.where, self.base, self.token = pool, where, base, token
+        if ":" in address[0]:
+            self.address_family = socket.AF_INET6
         try:
             super().__init__(address, Handler)
         except OSError as error:
@@ -114,14 +117,14 @@ class Handler(BaseHTTPRequestHandler):
     sys_version = ""
     timeout = 30.0
 
-    def do_GET(self) -> None:  # noqa: N802  the name that http.server calls
+    def do_GET(self) -> None:
         """Answer GET."""
-        if self._admitted():
+        if self._body() is not None and self._admitted():
             self._send(self._route(urlsplit(self.path).path))
 
     do_HEAD = do_GET  # noqa: N815  the name that http.server calls
 
-    def do_POST(self) -> None:  # noqa: N802  the name that http.server calls
+    def do_POST(self) -> None:
         """Answer a query in the body of a request."""
         body = self._body()
         if body is None or not self._admitted():
@@ -149,18 +152,19 @@ class Handler(BaseHTTPRequestHandler):
     # ---------------------------------------------------------------------------------------------- answering
 
     def _route(self, path: str) -> Reply:
-        given = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
-        if path == "/sparql" and ("query" in given or "update" in given):
-            return self._query(None, given)
+        asked = urlsplit(self.path).query
+        given = parse_qs(asked, keep_blank_values=True)
         if path in ("/", "/sparql"):
-            return self._ask("home", "")
+            return self._query(None, given) if given else self._ask("home", "")
+        if path == "/ask":
+            return self._ask("question", asked)
         if path == "/explorer":
             return self._explorer()
-        if path == "/thing" and len(given.get("iri", ())) == 1:
-            return self._ask("thing", given["iri"][0])
-        local = unquote(path.removeprefix("/").removeprefix("data/"))
+        if path == "/thing":
+            return self._ask("thing", "".join(given.get("iri", ())[:1]))
+        local = path.removeprefix("/").removeprefix("data/")
         if local.startswith(_KINDS):
-            return self._ask("thing", self.server.base + path.removeprefix("/").removeprefix("data/"))
+            return self._ask("thing", self.server.base + local)
         return Reply(status=404, body=b"nothing here; see / for what there is\n")
 
     def _query(self, text: str | None, given: dict[str, list[str]]) -> Reply:

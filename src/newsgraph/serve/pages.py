@@ -30,12 +30,12 @@ def home(kept: Iterable[Question]) -> str:
     )
 
 
-def table(sparql: str, result: QueryResult) -> str:
+def table(sparql: str, result: QueryResult, *, title: str = "Answer") -> str:
     """Return the answer to a query, and the query to ask another."""
     heads = "".join(f"<th>{_text(column)}</th>" for column in result.columns)
     rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in result.rows[:_ROWS])
     more = f"<p>The first {_ROWS} of {len(result.rows)} rows.</p>" if len(result.rows) > _ROWS else ""
-    return _page("Answer", f"{_field(sparql)}<p>{len(result.rows)} rows</p><table><tr>{heads}</tr>{rows}</table>{more}")
+    return _page(title, f"{_field(sparql)}<p>{len(result.rows)} rows</p><table><tr>{heads}</tr>{rows}</table>{more}")
 
 
 def thing(iri: str, about: QueryResult, text: str | None, held: tuple[Held, ...]) -> str:
@@ -69,11 +69,12 @@ def _marked(text: str, held: tuple[Held, ...]) -> Iterator[str]:
 
 
 def _question(question: Question) -> str:
-    needs = "".join(f" <label>{_text(name)} <input placeholder='{_text(hint)}' disabled></label>" for name, hint in ())
-    lines = [line for line in question.text.splitlines() if "{{" not in line]
-    names = ", ".join(question.parameters)
-    hint = f" (narrow it by {_text(names)}: add a FILTER)" if names else ""
-    return f'<li><a href="/sparql?query={quote(chr(10).join(lines))}">{_text(question.title)}</a>{hint}{needs}</li>'
+    fields = "".join(
+        f' <label>{_text(name)} <input name="{_text(name)}" placeholder="{_text(hint)}"></label>'
+        for name, hint in question.parameters.items()
+    )
+    name = f'<input type=hidden name=name value="{_text(question.name)}">'
+    return f"<li><form action=/ask>{name}{_text(question.title)}{fields} <button>Ask</button></form></li>"
 
 
 def _field(sparql: str) -> str:

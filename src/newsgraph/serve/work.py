@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from newsgraph import pipeline
 from newsgraph.config import Config
-from newsgraph.errors import NewsgraphError, QueryError
+from newsgraph.errors import NewsgraphError, QueryError, UsageError
 from newsgraph.generations import current_generation
 from newsgraph.graph import protocol, questions
 from newsgraph.graph.query import query
+from newsgraph.graph.results import to_json
 from newsgraph.readings import load_readings
 from newsgraph.serve import pages
 from newsgraph.serve.negotiation import choose
 
 
-HTML = "text/html"
-_STATUS = {protocol.TooLargeError: 413, protocol.NotAcceptableError: 406}
+HTML, JSON = "text/html", "application/sparql-results+json"
+_STATUS: dict[type[UsageError], int] = {protocol.TooLargeError: 413, protocol.NotAcceptableError: 406}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,15 @@ class Desk:
         """Answer a task; what is wrong with it becomes the answer."""
         if current_generation(self._where) != self._generation:
             self._open()
-        kinds: dict[str, Callable[[Task], Reply]] = {"sparql": self._sparql, "thing": self._thing, "home": self._home}
+        kinds: dict[str, Callable[[Task], Reply]] = {
+            "sparql": self._sparql,
+            "question": self._question,
+            "thing": self._thing,
+            "home": self._home,
+        }
         try:
             return kinds[task.kind](task)
-        except QueryError as error:
+        except UsageError as error:
             status = _STATUS.get(type(error), 400)
             return Reply(status=status, body=f"{error}\n".encode())
 
@@ -79,6 +86,15 @@ class Desk:
             return Reply(media=HTML, body=pages.table(task.text, result).encode())
         found = protocol.answer(self._store, task.text, partial(choose, task.accept), limit=self._limits.answer_bytes)
         return Reply(media=found.media, body=found.body)
+
+    def _question(self, task: Task) -> Reply:
+        """Answer a kept question; its name and parameters are written as in the query part of an address."""
+        given = dict(parse_qsl(task.text))
+        question = questions.load_named(self._config.questions, given.pop("name", ""))
+        result = questions.ask(self._store, question, given)
+        if choose(task.accept, (JSON, HTML)) == JSON:
+            return Reply(media=JSON, body=to_json(result).encode())
+        return Reply(media=HTML, body=pages.table(question.text, result, title=question.title).encode())
 
     def _home(self, task: Task) -> Reply:
         del task

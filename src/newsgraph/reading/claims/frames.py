@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -12,11 +12,20 @@ from newsgraph.model import Act, Modality
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
+from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
-from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
+from newsgraph.reading.claims.noun_frames import done_to_party, noun_claims, perpetrated
 from newsgraph.reading.claims.phrases import attached, further
-from newsgraph.reading.claims.slots import authors, bearer, deep_slot, is_time, particles, party_behind, raised, slot_of_noun
+from newsgraph.reading.claims.slots import (
+    authors,
+    bearer,
+    deep_slot,
+    is_time,
+    particles,
+    party_behind,
+    raised,
+    slot_of_noun,
+)
 from newsgraph.reading.clauses import Clause
 
 
@@ -26,9 +35,10 @@ __all__ = [
 ]  # fmt: skip
 
 FRAMED = 0.85  # confidence of what a frame says
-BEHIND = 0.3  # too unsure for the graph: praise for a plan is not yet praise for its maker
 DEMANDED = 0.5  # an implied demand
-HUNG_ON_OBJECT = frozenset({"to", "against", "on", "from", "with"})  # phrases that the parser may hang on the object: "gave a ton of rice to"
+HUNG_ON_OBJECT = frozenset(
+    {"to", "against", "on", "from", "with"}
+)  # phrases that the parser may hang on the object: "gave a ton of rice to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +66,8 @@ def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
     if best is not None and best.frame.relation is not None:
         drafts = list(_drafts(best, clause))
         yield from drafts
-        if "party" in best.frame.object and best.object_slot != "party":
-            yield from _done_to_party(drafts, context)
+        if best.object_slot != "party":
+            yield from done_to_party(drafts, context)
     yield from _demanded(clause, context)
 
 
@@ -75,6 +85,8 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
     words = particles(frame.word, clause)
     if words is None or any(particle not in words for particle in children(clause.head, "prt")):
         return None
+    if _moves_another(frame, clause, words):
+        return None
     subjects = _first(frame.subject, clause, words, context, frame.subject_type)[1]
     slot, objects = _first(frame.object, clause, words, context, frame.object_type)
     if frame.object and not objects:
@@ -85,6 +97,13 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
         frame=frame, subjects=subjects, objects=objects, object_slot=slot, words=words,
         narrowness=min(len(context.ontology.ancestors(name)) for name in frame.object_type.split("|")),
     )  # fmt: skip
+
+
+def _moves_another(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
+    """Whether the frame says where its subject goes, and the clause where something else does: "returned the masks to Benin"."""
+    if frame.event != "Movement" or "subject" not in frame.subject or "object" in frame.object or clause.passive:
+        return False
+    return any(token not in words for token in clause.slot("object"))
 
 
 def _first(
@@ -109,8 +128,9 @@ def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Conte
         return tuple(nouns[-1:])
     if slot == "party":
         return tuple(t for noun in (*nouns, *clause.slot("object")) for t in party_behind(noun, context))
-    inner = [found for verb in taken if verb.pos_ == "VERB" and (found := context.clauses.of(verb)) is not None]
-    found = tuple(t for one in (clause, *inner) for t in one.slot(slot) if slot == "subject" or not is_time(t))
+    inner = [one for verb in taken if verb.pos_ == "VERB" and (one := context.clauses.of(verb)) is not None]
+    clauses = (clause,) if slot == "subject" else (clause, *inner)
+    found = tuple(t for one in clauses for t in one.slot(slot) if slot == "subject" or not is_time(t))
     found = found or tuple(t for noun in nouns for t in deep_slot(noun, slot))
     if found or slot not in HUNG_ON_OBJECT:
         return found
@@ -144,14 +164,6 @@ def _arguments(target: Token | None, clause: Clause, filled: Filled) -> tuple[Dr
     own = attached(target) if target is not None else ()
     known = {*filled.subjects, *filled.objects, *filled.words}
     return tuple(one for one in (*own, *further(clause, clause.obliques)) if one.head not in known)
-
-
-def _done_to_party(drafts: list[Draft], context: Context) -> Iterator[Draft]:
-    """Find whom it is done to by what is done to their deed: "Ana praised [Chad]'s plan", "Oslo rejected a [UN] proposal"."""
-    for draft in drafts:
-        for party in party_behind(draft.object, context) if draft.object is not None else ():
-            if party != draft.subject:
-                yield replace(unsaid(draft), object=party, confidence=BEHIND, arguments=())
 
 
 def _demanded(clause: Clause, context: Context) -> Iterator[Draft]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, words_of
+from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
 from newsgraph.reading.claims.phrases import attached, further
-from newsgraph.reading.claims.slots import slot_of_noun
+from newsgraph.reading.claims.slots import parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
+
+
+BEHIND = 0.3  # too unsure for the graph: praise for a plan is not yet praise for its maker
 
 
 def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
@@ -30,6 +34,16 @@ def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
                 best = (rank, drafts[0], drafts)
     if best is not None:
         yield from best[2]
+        if carrier is not None:
+            yield from done_to_party(best[2], context)
+
+
+def done_to_party(drafts: list[Draft], context: Context) -> Iterator[Draft]:
+    """Find whom it is done to by what is done to their deed: "Ana praised [Chad]'s plan", "Oslo cut its aid to [Niger]"."""
+    for draft in drafts:
+        for party in parties(draft.object, context) if draft.object is not None else ():
+            if party != draft.subject:
+                yield replace(unsaid(draft), object=party, confidence=BEHIND, arguments=())
 
 
 DEEDS = ("Attack", "Coup", "Conflict", "MilitaryOffensive", "Crime")
@@ -86,7 +100,7 @@ def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Co
         subjects = _of_series(frame, noun, context)
     if not subjects and noun.dep_ == "appos" and context.fits(noun.head, frame.subject_type):
         subjects = (noun.head,)
-    yield from _pairs(frame, noun, carrier if implied else None, subjects, objects, object_slot)
+    yield from _pairs(frame, noun, carrier if implied else None, (subjects, objects), object_slot)
 
 
 def _of_series(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
@@ -107,10 +121,10 @@ def _pairs(
     frame: Frame,
     noun: Token,
     carrier: Carrier | None,
-    subjects: tuple[Token, ...],
-    objects: tuple[Token, ...],
+    fillers: tuple[tuple[Token, ...], tuple[Token, ...]],
     slot: str,
 ) -> Iterator[Draft]:
+    subjects, objects = fillers
     words: tuple[Token, ...] = (noun,)
     predicate = noun
     if carrier is not None:
@@ -120,7 +134,7 @@ def _pairs(
     link = "" if slot in ("light", "poss", "compound", "object", "subject") else f" {slot}"
     for subject in subjects:
         for target in objects:
-            if subject == target or noun == target or (noun == subject and "self" not in frame.subject):
+            if target in (subject, noun) or (noun == subject and "self" not in frame.subject):
                 continue
             yield Draft(
                 subject=subject, predicate=predicate, phrase=words_of(words) + link if carrier is not None else "",

@@ -13,6 +13,7 @@ from newsgraph.reading.clauses import Clause, oblique
 
 
 MOST_STEPS = 3
+TOUCHING = ("of", "on", "against", "to", "with", "into", "for", "in", "at", "near", "between")
 SUFFERED = (
     "Killing", "Death", "Arrest", "Abduction", "Execution", "Torture", "Trial", "Conviction", "Sentencing", "Release", "Dismissal",
     "Expulsion", "Extradition",
@@ -138,6 +139,14 @@ def party_behind(noun: Token, context: Context, steps: int = MOST_STEPS) -> tupl
             return found
     inner = slot_of_noun(noun, "of") if "of" not in suffering else ()
     return next((deep for one in inner if one != noun and (deep := party_behind(one, context, steps - 1))), ())
+
+
+def parties(noun: Token, context: Context) -> tuple[Token, ...]:
+    """Return who is behind a deed, or whom or where it touches: "a ban on exports to [Chad]"; none for an agent itself."""
+    if context.fits(noun, "Agent"):
+        return ()
+    touched = (t for slot in TOUCHING for t in deep_slot(noun, slot) if context.fits(t, "Agent|Place"))
+    return tuple(dict.fromkeys((*party_behind(noun, context), *touched)))
 
 
 def authors(verb: Token, context: Context) -> tuple[Token, ...]:

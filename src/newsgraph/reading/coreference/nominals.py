@@ -14,7 +14,7 @@ from newsgraph.reading.coreference.positions import position_name
 
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 _REACH = 3
-_MARGIN, _FAR, _OFTEN = 0.5, 100.0, 8
+_MARGIN, _FAR, _OFTEN = 0.9, 100.0, 8  # a wrong country is worse than none
 _STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
 _FRESH = frozenset(
     (

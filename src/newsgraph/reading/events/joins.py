@@ -112,10 +112,9 @@ def _alike(event: Event, earlier: Event, head: Token, other: Token, context: Con
 def _compare_participants(event: Event, earlier: Event, context: Context) -> tuple[int, bool]:
     """Return how many roles have a participant in common, and whether some role has none in common."""
     shared, apart = 0, False
-    chain = {mention.id: mention.chain for mention in context.mentions.items}
     for role in {argument.role for argument in event.arguments}:
-        ours = {chain[argument.mention] for argument in event.arguments if argument.role is role}
-        theirs = {chain[argument.mention] for argument in earlier.arguments if argument.role is role}
+        ours = {context.mentions.get(argument.mention).chain for argument in event.arguments if argument.role is role}
+        theirs = {context.mentions.get(argument.mention).chain for argument in earlier.arguments if argument.role is role}
         if ours & theirs:
             shared += 1
         elif theirs:
