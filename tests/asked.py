@@ -40,9 +40,7 @@ def _coast() -> Article:
     )
     said = article.attribution("said", moor, Act.ACCUSATION)
     article.claim(front, "responsibleFor", bombing, "responsible", voices=(moor,), attribution=said, event=bombing)
-    article.claim(
-        front, "attacks", norland, "will attack", voices=(moor,), attribution=said, modality=Modality.FUTURE
-    )
+    article.claim(front, "attacks", norland, "will attack", voices=(moor,), attribution=said, modality=Modality.FUTURE)
     article.claim(south, "materiallySupports", front, "supplies")
     return article
 

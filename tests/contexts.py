@@ -17,21 +17,9 @@ CLASSES = {
     "Meeting": ("Event",), "MediaOrganisation": ("Organisation",), "Weapon": ("Entity",), "Facility": ("Place",),
 }  # fmt: skip
 ONTOLOGY = Ontology(CLASSES, {})
-SETS = {
-    name: frozenset[str]()
-    for name in (
-        "motion verbs",
-        "former",
-        "designations",
-        "leader nouns",
-        "belonging people",
-        "killed words",
-        "injured words",
-        "missing words",
-        "displaced words",
-        "abducted words",
-    )  # fmt: skip
-}
+SET_NAMES = """motion verbs, former, designations, leader nouns, belonging people, killed words, injured words, missing words,
+displaced words, abducted words, group nouns, place nouns, city nouns, residents"""
+SETS = {name.strip(): frozenset[str]() for name in SET_NAMES.replace("\n", " ").split(",")}
 
 
 def frame(text: str, word_class: str = "verb", *, event: str | None = None, types: str = "Entity > Entity") -> Frame:
@@ -79,7 +67,7 @@ def context(analysis: Analysis, words: Lexicon, of: dict[str, str] | None = None
                 type=kind,
                 chain=word,
                 of=owner,
-            )  # fmt: skip
+            )
         )
     return Context(
         analysis=analysis,

@@ -289,7 +289,8 @@ def test_review_joins_two_spellings(tmp_path: Path) -> None:
         'SELECT DISTINCT ?x WHERE { ?x rdfs:label|skos:altLabel ?name . FILTER ( STRENDS(STR(?name), "na Petrak") ) }'
     )
     counts = []
-    for options in ([], ["--review", review]):
+    with_review: tuple[tuple[str | Path, ...], ...] = ((), ("--review", review))
+    for options in with_review:
         assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", *options) == 0
         counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
     assert counts == [2, 1]

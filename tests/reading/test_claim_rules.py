@@ -179,7 +179,12 @@ def test_a_phrase_finds_its_target_through_the_nouns_that_it_is_of() -> None:
 def test_whoever_is_to_do_it_is_the_object_of_letting_and_ordering() -> None:
     """Chad let inspectors enter."""
     words = lexicon(frame("let: grantsAccessTo: subject > raised"))
-    analysis = parse("Chad Chad PROPN nsubj 1", "let let VERB ROOT 1", "inspectors inspector NOUN/NNS nsubj 3", "enter enter VERB/VB ccomp 1")
+    analysis = parse(
+        "Chad Chad PROPN nsubj 1",
+        "let let VERB ROOT 1",
+        "inspectors inspector NOUN/NNS nsubj 3",
+        "enter enter VERB/VB ccomp 1",
+    )
     around = context(analysis, words, Chad="State", inspectors="CollectiveActor")
     assert rows(verb_claims(around.clauses.items[0], around)) == [("Chad", "grantsAccessTo", "inspectors")]
 
@@ -196,7 +201,13 @@ def test_a_word_may_stand_before_the_noun_of_a_phrase() -> None:
 def test_what_is_done_to_a_plan_is_done_less_surely_to_its_maker() -> None:
     """Ana praised Chad's plan."""
     words = lexicon(frame("praise: praises: subject > object"))
-    analysis = parse("Ana Ana PROPN nsubj 1", "praised praise VERB ROOT 1", "Chad Chad PROPN poss 4", "'s 's PART case 2", "plan plan NOUN dobj 1")
+    analysis = parse(
+        "Ana Ana PROPN nsubj 1",
+        "praised praise VERB ROOT 1",
+        "Chad Chad PROPN poss 4",
+        "'s 's PART case 2",
+        "plan plan NOUN dobj 1",
+    )
     around = context(analysis, words, Ana="Person", Chad="State", plan="Concept")
     drafts = list(verb_claims(around.clauses.items[0], around))
     assert rows(drafts) == [("Ana", "praises", "plan"), ("Ana", "praises", "Chad")]
@@ -206,7 +217,10 @@ def test_what_is_done_to_a_plan_is_done_less_surely_to_its_maker() -> None:
 
 def test_nobody_is_behind_what_was_done_to_them() -> None:
     """Ana condemned the killing of Ben."""
-    words = lexicon(frame("condemn: criticises: subject > author | object"), frame("killing: kills: by > of", "noun", event="Attack"))
+    words = lexicon(
+        frame("condemn: criticises: subject > author | object"),
+        frame("killing: kills: by > of", "noun", event="Attack"),
+    )
     analysis = parse("Ana Ana PROPN nsubj 1", "condemned condemn VERB ROOT 1", "the the DET det 3", "killing killing NOUN dobj 1",
                      "of of ADP prep 3", "Ben Ben PROPN pobj 4")  # fmt: skip
     around = context(analysis, words, Ana="Person", killing="Concept", Ben="Person")

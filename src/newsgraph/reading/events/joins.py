@@ -114,7 +114,9 @@ def _compare_participants(event: Event, earlier: Event, context: Context) -> tup
     shared, apart = 0, False
     for role in {argument.role for argument in event.arguments}:
         ours = {context.mentions.get(argument.mention).chain for argument in event.arguments if argument.role is role}
-        theirs = {context.mentions.get(argument.mention).chain for argument in earlier.arguments if argument.role is role}
+        theirs = {
+            context.mentions.get(argument.mention).chain for argument in earlier.arguments if argument.role is role
+        }
         if ours & theirs:
             shared += 1
         elif theirs:
