@@ -114,3 +114,29 @@ def test_an_empty_graph_is_an_empty_network() -> None:
 def test_half_a_statement_is_left_out(text: str) -> None:
     """A statement without ends cannot be an edge."""
     assert read_network(store_of(text)).number_of_edges() == 0
+
+
+def test_an_event_that_no_statement_tells_of_ties_its_participants() -> None:
+    """A denied one ties them by claims that are denied."""
+    text = """
+@prefix ng: <https://w3id.org/newsgraph/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<https://e.org/raid> a ng:Occurrence ; rdfs:label "raid" ; ng:eventType ng:Attack ; ng:eventStatus ng:DeniedStatus ;
+    ng:agent <https://e.org/band> ; ng:target <https://e.org/town> .
+<https://e.org/talk> a ng:Occurrence ; rdfs:label "talk" ; ng:eventType ng:Event ; ng:eventStatus ng:Actual ;
+    ng:agent <https://e.org/band> ; ng:theme <https://e.org/town> .
+"""
+    found = read_network(store_of(text))
+    assert {(begin, end) for begin, end in found.edges()} == {
+        ("https://e.org/raid", "https://e.org/band"),
+        ("https://e.org/raid", "https://e.org/town"),
+    }
+    assert {(data["group"], data["kind"], data["polarity"]) for *_, data in found.edges(data=True)} == {
+        ("participation", "Claim", "Denied")
+    }
+
+
+def test_those_who_only_speak_are_described_beside_the_network() -> None:
+    """They are no nodes, so that no measure counts them."""
+    found = network(*harbour())
+    assert found.graph["voices"][f"{DATA}entity/some-critics"]["label"] == "Some critics"
+    assert f"{DATA}entity/some-critics" not in found

@@ -234,3 +234,12 @@ def test_a_text_speaks_for_its_author() -> None:
                      "praising praise VERB/VBG acl 3", "Chad Chad PROPN dobj 4")  # fmt: skip
     around = context(analysis, words, Malta="State", statement="Concept", Chad="State")
     assert rows(verb_claims(around.clauses.items[1], around)) == [("Malta", "praises", "Chad")]
+
+
+def test_what_moves_something_else_does_not_go_there_itself() -> None:
+    """Malta returned masks to Benin."""
+    moves = frame("return: travelsTo: subject > to", event="Movement")
+    analysis = parse("Malta Malta PROPN nsubj 1", "returned return VERB ROOT 1", "masks mask NOUN/NNS dobj 1", "to to ADP prep 1",
+                     "Benin Benin PROPN pobj 3")  # fmt: skip
+    around = context(analysis, lexicon(moves), Malta="State", masks="Concept", Benin="State")
+    assert rows(verb_claims(around.clauses.items[0], around)) == []

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from newsgraph.model import Act
-from newsgraph.reading.analysis import child
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.attribution.contents import (
     adjective_content,
+    block_content,
     noun_content,
     parenthetical_content,
     relative_content,
@@ -20,6 +21,7 @@ from newsgraph.reading.attribution.drafts import Draft
 from newsgraph.reading.attribution.speakers import find_speaker, owner
 
 
+CONTENTS = (verb_content, relative_content, parenthetical_content, block_content)
 LIGHT = frozenset({"make", "offer", "express", "issue", "give", "deliver", "voice", "raise", "have", "share", "repeat"})
 
 
@@ -30,7 +32,7 @@ def by_verbs(doc: Doc, index: CueIndex) -> Iterator[Draft]:
         if found is None:
             continue
         speaker = find_speaker(token)
-        content = verb_content(found) or relative_content(found) or parenthetical_content(found)
+        content = next((content for find in CONTENTS if (content := find(found))), frozenset[int]())
         if speaker is None and not _unnamed(found):
             continue
         yield Draft(cue=cue_tokens(found, index), entry=found.entry, speaker=speaker, content=content)
@@ -53,11 +55,17 @@ def by_nouns(doc: Doc, index: CueIndex) -> Iterator[Draft]:
         content = noun_content(found)
         verb = light_verb(token, index)
         speaker = find_speaker(verb) if verb is not None else owner(token)
-        if not content or speaker is None or speaker.i in content:
+        if not content or (speaker is None and not _told(token)) or (speaker is not None and speaker.i in content):
             continue
         first = cue_tokens(Found(entry=found.entry, head=verb), index)[0] if verb is not None else token
         last = found.others[-1] if found.others and found.others[-1].i == token.i + 1 else token
         yield Draft(cue=tuple(doc[first.i : last.i + 1]), entry=found.entry, speaker=speaker, content=content)
+
+
+def _told(noun: Token) -> bool:
+    """Whether a noun tells what some unnamed voice says: "reports that the bridge fell", not "plans to build one"."""
+    marks = (child(clause, "mark") for clause in children(noun, "acl", "ccomp", "relcl"))
+    return any(mark is not None and mark.lower_ == "that" for mark in marks)
 
 
 def light_verb(noun: Token, index: CueIndex) -> Token | None:

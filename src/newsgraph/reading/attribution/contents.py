@@ -8,6 +8,8 @@ from newsgraph.model import Act
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.attribution.cues import Found
 from newsgraph.reading.attribution.drafts import numbers, subtree
+from newsgraph.reading.attribution.quotes import CLOSING, OPENING, paragraphs
+from newsgraph.reading.attribution.speakers import fused_speaker
 
 
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "convince", "persuade", "notify", "advise"})
@@ -36,12 +38,19 @@ def _governed(found: Found, preposition: Token) -> frozenset[int]:
     """Return what follows the preposition of "called for": with "accused X of Y" all after the verb."""
     content = _own_phrase(preposition) - {preposition.i}
     target = child(found.head, "dobj", "nsubjpass")
-    if target is not None and target not in found.others and found.head.i < preposition.i:
-        content = _own_phrase(preposition) | subtree(target)
+    timed = target is not None and target.ent_type_ in ("DATE", "TIME")  # "called on Friday for"
+    if target is not None and not timed and target not in found.others and found.head.i < preposition.i:
+        content = _own_phrase(preposition) | _apart(target)
     for clause in children(found.head, "xcomp", "advcl"):
         if clause.i > preposition.i and _infinitival(clause):
             content |= subtree(clause)
     return content
+
+
+def _apart(noun: Token) -> frozenset[int]:
+    """Return a phrase without a clause set off by a comma, which is the article's: "Ana, who left in May, was accused"."""
+    asides = [other for other in children(noun, "relcl") if noun.doc[min(numbers(other.subtree)) - 1].text == ","]
+    return subtree(noun, *asides)
 
 
 def _own_phrase(preposition: Token) -> frozenset[int]:
@@ -61,7 +70,7 @@ def _infinitival(clause: Token) -> bool:
 
 
 def _clause(verb: Token) -> frozenset[int]:
-    clauses = [clause for clause in children(verb, "ccomp") if not _is_cue_clause(clause, verb)]
+    clauses = [clause for clause in children(verb, "ccomp") if not _is_cue_clause(clause, verb)] or _unmarked(verb)
     if not clauses:
         return frozenset()
     before = [clause for clause in clauses if clause.i < verb.i]
@@ -73,6 +82,20 @@ def _clause(verb: Token) -> frozenset[int]:
     if target is not None and verb.lemma_ not in ADDRESSING and target.i < clauses[0].i and asked:
         content |= subtree(target)
     return frozenset(number for number in content if number > verb.i)
+
+
+def _unmarked(verb: Token) -> list[Token]:
+    """Return a full clause that nothing marks as adverbial: "said after the talks it would sign"."""
+    return [
+        clause
+        for clause in children(verb, "advcl")
+        if clause.i > verb.i
+        and clause.tag_ not in ("VBG", "VBN")
+        and child(clause, "nsubj", "nsubjpass", "expl") is not None
+        and child(clause, "mark") is None
+        and not any(other.tag_ in ("WRB", "WDT", "WP") for other in clause.children)
+        and "," not in [token.text for token in verb.doc[verb.i + 1 : clause.left_edge.i]]
+    ]
 
 
 def _is_cue_clause(clause: Token, verb: Token) -> bool:
@@ -87,6 +110,8 @@ def _before(verb: Token, clause: Token) -> list[Token]:
         for other in verb.children
         if clause.i < other.i < verb.i and other.dep_ not in ("punct", "ccomp", "advcl", "cc", "conj")
     ]
+    fused = fused_speaker(verb)
+    own += [fused] if fused is not None else []
     left = min((min(numbers(other.subtree)) for other in own), default=verb.i)
     left = min(left, verb.i)
     start = verb.sent.start
@@ -102,7 +127,7 @@ def _infinitive(found: Found) -> frozenset[int]:
     named = child(found.head, "nsubjpass") is not None and child(found.head, "agent") is None
     for other in children(found.head, "xcomp", "dobj", "oprd", *(("nsubjpass",) if named else ())):
         if other.i > found.head.i or other.dep_ in ("xcomp", "nsubjpass"):
-            content |= subtree(other)
+            content |= _apart(other)
     return content
 
 
@@ -111,7 +136,7 @@ def _nominal(found: Found) -> frozenset[int]:
     verb = found.head
     if child(verb, "auxpass") is not None or child(verb, "nsubjpass") is not None:
         target = child(verb, "nsubjpass")
-        return subtree(target) if target is not None and child(verb, "agent") is not None else frozenset()
+        return _apart(target) if target is not None and child(verb, "agent") is not None else frozenset()
     if verb.lemma_ in ADDRESSING:
         return frozenset()
     targets = [
@@ -119,7 +144,8 @@ def _nominal(found: Found) -> frozenset[int]:
         for other in children(verb, "dobj", "oprd", "attr", "acomp")
         if other.i > verb.i and other not in found.others
     ]
-    if not targets or targets[0].lower_ in NO_CONTENT:
+    predicated = len(targets) > 1 or any(other.lower_ == "as" for other in children(verb, "prep"))
+    if not targets or (targets[0].lower_ in NO_CONTENT and not predicated):
         return frozenset()
     content = frozenset[int]().union(*(subtree(other) for other in targets))
     for preposition in children(verb, "prep"):
@@ -175,6 +201,17 @@ def _set_off(verb: Token, first: int, last: int) -> bool:
     return before and (last + 1 >= len(doc) or doc[last].is_punct or doc[last + 1].is_punct or doc[last + 1].is_space)
 
 
+def block_content(found: Found) -> frozenset[int]:
+    """Return the paragraph that "The mayor added:" introduces; one in quotation marks is left to ``speech``."""
+    doc, at = found.head.doc, found.head.i + 1
+    if at + 2 >= len(doc) or doc[at].text != ":" or "\n" not in doc[at + 1].text:
+        return frozenset()
+    following = next(((first, last) for first, last in paragraphs(doc) if first > at), None)
+    if following is None or doc[following[0]].text in OPENING or doc[following[0]].text in CLOSING:
+        return frozenset()
+    return frozenset(range(*following))
+
+
 def noun_content(found: Found) -> frozenset[int]:
     """Return what a noun announces: "the claim that …", "a plan to …", "calls for …"."""
     noun = found.head
@@ -188,11 +225,9 @@ def noun_content(found: Found) -> frozenset[int]:
 
 def _announced(clause: Token) -> bool:
     mark = child(clause, "mark")
-    if clause.dep_ == "relcl":
-        return False
     if mark is not None and mark.lower_ in ("that", "whether"):
         return True
-    return _infinitival(clause)
+    return clause.dep_ != "relcl" and _infinitival(clause)
 
 
 def adjective_content(found: Found) -> frozenset[int]:

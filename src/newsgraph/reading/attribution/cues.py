@@ -91,10 +91,19 @@ def _others(token: Token, words: list[str]) -> tuple[Token, ...] | None:
         if at == len(words) - 1 and word in ("that", "to") and _has_clause(token, word):
             break
         found = next((other for other in _below(token, matched) if word in (other.lower_, other.lemma_)), None)
+        if found is None and not matched:
+            found = _behind_agent(token, word)
         if found is None:
             return None
         matched.append(found)
     return tuple(matched)
+
+
+def _behind_agent(token: Token, word: str) -> Token | None:
+    """Return the preposition that the parser hung on the agent: "of" in "was accused by the mayor of theft"."""
+    agent = child(token, "agent")
+    noun = child(agent, "pobj") if agent is not None else None
+    return next((other for other in children(noun, "prep") if other.lower_ == word), None) if noun is not None else None
 
 
 def _below(token: Token, matched: list[Token]) -> list[Token]:

@@ -10,12 +10,13 @@ from newsgraph.reading.analysis import child, children
 OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "lead", "allow", "want", "prompt", "cause", "order"})
 TEXTS = frozenset({"statement", "letter", "tweet", "message", "speech", "note", "email", "memo", "post"})
 QUOTING = frozenset({"quote", "cite"})  # "she was quoted as saying": she speaks, not who quotes her
+RELAYING = frozenset({*QUOTING, "report"})  # "quoted the mayor as saying": the mayor speaks
 IMPERSONAL = frozenset({"it", "there", "what"})
 
 
 def find_speaker(verb: Token) -> Token | None:
     """Return the head of the noun phrase whose voice the verb reports."""
-    return _by_grammar(verb) or _inverted(verb)
+    return _by_grammar(verb) or fused_speaker(verb) or _inverted(verb)
 
 
 def _by_grammar(verb: Token) -> Token | None:
@@ -33,6 +34,18 @@ def _by_grammar(verb: Token) -> Token | None:
             return step
         current = step
     return None
+
+
+def fused_speaker(verb: Token) -> Token | None:
+    """Return the speaker whom the parser took for an apposition: "It was lost to Ana Gil, the head of the port said"."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    token = verb.nbor(-1)
+    while token.dep_ != "appos" and token.head != token and token.head.i < verb.i:
+        token = token.head
+    first = token.left_edge.i
+    apposed = token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN")
+    return token if apposed and token.right_edge.i == verb.i - 1 and verb.doc[first - 1].text == "," else None
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -62,10 +75,18 @@ def _own(verb: Token) -> Token | None:
             return child(verb, "nsubjpass")
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
+    quoted = child(verb, "dobj")
+    if quoted is not None and verb.lemma_ in RELAYING and any(_as_saying(other) for other in children(verb, "prep")):
+        return quoted
     subject = child(verb, "nsubj")
     if subject is None:
         return None
     return None if subject.lower_ in IMPERSONAL and subject.tag_ != "PRP" else subject
+
+
+def _as_saying(preposition: Token) -> bool:
+    """Whether it is the "as" of "quoted the mayor as saying"."""
+    return preposition.lower_ == "as" and child(preposition, "pcomp") is not None
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -114,6 +135,8 @@ def _described(noun: Token) -> Token | None:
 def _governor(preposition: Token) -> Token | None:
     """Return the verb or owner that a preposition with a verb below it hangs on: "in announcing", "a tweet about"."""
     head = preposition.head
+    if preposition.lower_ == "as" and head.lemma_ in RELAYING and child(head, "dobj") is not None:
+        return child(head, "dobj")
     if head.pos_ in ("VERB", "AUX"):
         subject = child(head, "nsubj", "nsubjpass")
         return subject if subject is not None else head
@@ -130,7 +153,7 @@ def owner(noun: Token) -> Token | None:
             found = child(preposition, "pobj")
             if found is not None:
                 return found
-    return None
+    return next((name for name in children(noun, "compound") if name.ent_type_ in ("ORG", "PERSON")), None)
 
 
 def part_of(noun: Token) -> Token | None:

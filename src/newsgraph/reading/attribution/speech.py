@@ -59,9 +59,10 @@ def join_quotes(doc: Doc, drafts: Iterable[Draft], quotes: tuple[Quote, ...]) ->
 
 def _owner(page: Page, quote: Quote, owners: dict[Quote, int]) -> int | None:
     """Return the number of the draft that the quotation belongs to: right after it, right before it, or before that."""
-    after = next((at for at in page.speaking if page.drafts[at].anchor >= quote.end), None)
-    if after is not None and ends_like_speech(page.doc, quote) and _follows(page, quote, page.drafts[after]):
-        return after
+    behind = [at for at in page.speaking if quote.end <= page.drafts[at].anchor <= quote.end + REACH]
+    for after in sorted(behind, key=lambda at: _describes(page.drafts[at])):
+        if ends_like_speech(page.doc, quote) and _follows(page, quote, page.drafts[after]):
+            return after
     before = next((at for at in reversed(page.speaking) if page.drafts[at].cue[-1].i < quote.start), None)
     if before is not None and _introduces(page.doc, page.drafts[before], quote):
         return before
@@ -70,6 +71,11 @@ def _owner(page: Page, quote: Quote, owners: dict[Quote, int]) -> int | None:
         if _goes_on(page.doc, last, quote, page.drafts[owners[last]]):
             return owners[last]
     return None
+
+
+def _describes(draft: Draft) -> bool:
+    """Whether the cue only tells more about a noun: "inquiring" in ``"…," Ana, a judge inquiring into it, said``."""
+    return draft.cue[-1].dep_ in ("acl", "relcl")
 
 
 def _follows(page: Page, quote: Quote, draft: Draft) -> bool:
@@ -92,9 +98,11 @@ def _introduces(doc: Doc, draft: Draft, quote: Quote) -> bool:
     between = doc[draft.cue[-1].i + 1 : quote.start]
     if len(between) > REACH or any(ends_sentence(token) for token in between):
         return False
-    if any(token.is_space and "\n\n" in token.text for token in between):
+    words = [token for token in between if not token.is_space]
+    announced = draft.cue[-1].text == ":" or (bool(words) and words[-1].text == ":")
+    if any("\n\n" in token.text for token in between if token.is_space) and not announced:
         return False
-    marked = len(between) == 0 or between[-1].text in {",", ":"} or draft.cue[-1].text == ":"
+    marked = not words or announced or words[-1].text == ","
     return marked or quote.start in draft.content or quote.start + 1 in draft.content
 
 

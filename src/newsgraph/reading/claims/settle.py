@@ -50,7 +50,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
     if draft.relation is not None and reference is None and value is None:
         return
-    if reference == subject.id:
+    if reference == subject.id or _is_vague_place(draft, context):
         return
     factuality = _factuality(draft, context)
     thinkers, guessed = _opinion(draft, context)
@@ -84,11 +84,19 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
 def _opinion(draft: Draft, context: Context) -> tuple[tuple[str, ...], bool]:
     """Return who takes something for what, and whether nobody is named: "Ana called the vote a farce", "is seen as"."""
     clause = context.clauses.of(draft.predicate)
-    if draft.relation not in OPINIONS or draft.rule != "verb-frame" or clause is None:
+    if draft.relation not in OPINIONS or clause is None or draft.subject not in clause.slot("object"):
         return (), False
-    thinkers = tuple(t for t in clause.slot("subject") if t != draft.subject)
-    mentions = tuple(_speaker(mention.id, context) for t in thinkers if (mention := context.mention(t)) is not None)
-    return mentions[:1], clause.passive and not mentions
+    thinkers = (context.mention(token) for token in clause.slot("subject"))
+    named = tuple(_speaker(mention.id, context) for mention in thinkers if mention is not None)
+    return named[:1], not named
+
+
+def _is_vague_place(draft: Draft, context: Context) -> bool:
+    """Whether something is said to be at a bare "home", "school" or "sea", which is no place of a map."""
+    relation = context.ontology.relations.get(draft.relation or "")
+    if relation is None or relation.range != "Place" or draft.object is None or draft.object.tag_ != "NN":
+        return False
+    return draft.object.pos_ == "NOUN" and not any(part.dep_ != "punct" for part in draft.object.lefts)
 
 
 def _is_over(draft: Draft, context: Context) -> bool:

@@ -65,7 +65,9 @@ def _out_of_words(current: Token, upper: Token, lexicon: Lexicon) -> Factuality 
 def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality | None:
     """From a phrase to its noun: "a plan for an attack" is not yet; in "no link with the attack" the attack stands."""
     noun = prep.head
-    operator = lexicon.operators.get(noun.lemma_) if prep.lower_ in ("of", "for", "to", "against", "on") else None
+    operator = lexicon.operators.get(f"{noun.lemma_} {prep.lower_}")
+    if operator is None and prep.lower_ in ("of", "for", "to", "against", "on"):
+        operator = lexicon.operators.get(noun.lemma_)
     if operator is not None:
         return as_factuality(operator)
     return PLAIN if is_indefinite(current) else None
@@ -85,7 +87,7 @@ def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality |
         inner = as_factuality(operator) if operator else PLAIN
         if current.pos_ == "ADJ" and current.lemma_ in lexicon.operators:
             inner = as_factuality(lexicon.operators[current.lemma_])
-        return inner.under(of_clause(upper, lexicon))
+        return inner.below(of_clause(upper, lexicon))
     if label == "advcl":
         return _over_adverbial(current, upper, lexicon)
     if label in ("dobj", "attr", "nsubj", "nsubjpass"):
@@ -130,11 +132,22 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
             and stands_though_rejected(noun, lexicon)
         ):
             return PLAIN  # "rejected the proposal": it was made all the same
+        if operator is not None and _is_purpose(upper):
+            return Factuality(modality=Modality.HYPOTHETICAL)  # "measures to prevent losses": nobody says they came
         if operator is not None:
-            return as_factuality(operator).under(clause)
+            return as_factuality(operator).below(clause)
     if is_indefinite(noun):
         return clause
     return PLAIN
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb names an aim: "in order to stop", "measures to stop"."""
+    return (
+        verb.tag_ == "VB"
+        and (verb.dep_ in ("advcl", "acl") or (verb.dep_ == "xcomp" and verb.head.pos_ == "NOUN"))
+        and child(verb, "aux") is not None
+    )
 
 
 def stands_though_rejected(noun: Token, lexicon: Lexicon) -> bool:

@@ -34,6 +34,16 @@ class Factuality:
         return Factuality(polarity, weaker, self.voiced or upper.voiced)
 
 
+    def below(self, clause: Factuality) -> Factuality:
+        """Return what a verb makes of its complement, seen through the verb's own clause.
+
+        Who need not do something may do it all the same: a negated obligation leaves its complement open.
+        """
+        if self.modality is Modality.OBLIGATION and clause.polarity is not Polarity.ASSERTED:
+            return Factuality(modality=Modality.HYPOTHETICAL, voiced=self.voiced or clause.voiced)
+        return self.under(clause)
+
+
 PLAIN = Factuality()
 
 

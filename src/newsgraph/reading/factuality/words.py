@@ -72,11 +72,16 @@ def of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
             hedge := lexicon.hedges.get(word) or lexicon.hedges.get(part.lemma_)
         ):
             result = result.under(as_factuality(hedge))
-        elif part.dep_ in ("amod", "compound") and part.lemma_ in lexicon.operators:
+        elif part.lemma_ in lexicon.operators and (part.dep_ in ("amod", "compound") or _befallen(part)):
             result = result.under(as_factuality(lexicon.operators[part.lemma_]))
     if _empty(noun, lexicon) or child(noun, "neg") is not None:
         result = result.under(Factuality(Polarity.NEGATED))
     return result
+
+
+def _befallen(part: Token) -> bool:
+    """Whether a participle tells what became of a noun: "talks postponed by the mayor", not "a man said to be rich"."""
+    return part.dep_ == "acl" and part.tag_ == "VBN" and child(part, "xcomp", "ccomp", "oprd") is None
 
 
 def _empty(noun: Token, lexicon: Lexicon) -> bool:
