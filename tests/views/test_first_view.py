@@ -31,13 +31,13 @@ def test_nouns_without_a_name_wait_outside() -> None:
 def test_what_is_disputed_is_always_shown() -> None:
     graph = crowd()
     speaker = add_node(graph, "some", "some", "CollectiveActor", named=False)
-    add_edge(graph, speaker, sorted(graph)[0], contradicts=("x",))
+    add_edge(graph, speaker, min(graph), contradicts=("x",))
     assert speaker in first_nodes(graph, sorted(graph), 150)
 
 
 def test_a_nameless_group_is_shown_where_it_belongs_to_a_name() -> None:
     graph = crowd()
-    officials = add_node(graph, "of", "officials", "CollectiveActor", named=False, of=sorted(graph)[0])
+    officials = add_node(graph, "of", "officials", "CollectiveActor", named=False, of=min(graph))
     add_edge(graph, officials, sorted(graph)[1])
     assert officials in first_nodes(graph, sorted(graph), 150)
 
@@ -61,7 +61,7 @@ def test_known_places_are_kept_when_articles_are_added() -> None:
     graph = news(30)
     known = place(graph, {})
     new = add_node(graph, "new", "Newcomer", "Person")
-    add_edge(graph, new, sorted(graph)[0])
+    add_edge(graph, new, min(graph))
     later = place(graph, {}, known=known)
     assert {node: later[node] for node in known} == known
     assert new in later

@@ -72,7 +72,6 @@ def test_tense_threes_and_changes_are_told() -> None:
     add_edge(graph, one, other, "meets", latest="2031-01-01")
     add_edge(graph, one, third, "shelters", latest="2031-01-01")
     add_edge(graph, third, other, "attacks", latest="2031-02-01")
-    add_edge(graph, one, other, "attacks", latest="2031-03-01", modality="Probable")
     add_edge(graph, one, other, "financiallySupports", latest="2031-03-02")
     text = words(page(graph))
     assert "Tense" in text

@@ -6,12 +6,14 @@ meaning can ask one question: who stands in which slot of this predicate?
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.reading.analysis import child
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.slots import (
     RELATIVE,
     Oblique,
@@ -47,7 +49,11 @@ BLAMING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+NEAR = frozenset({"prt", "dobj", "advmod", "acomp", "prep", "attr", "oprd", "xcomp", "ccomp", "pobj", "nsubjpass"})
+BEFORE = {"NOUN": ("amod", "compound", "nmod"), "PROPN": ("amod", "compound", "nmod"), "VERB": ("aux",)}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clause:
     """A predicate and the heads of what fills its slots, the passive undone."""
 
@@ -75,6 +81,29 @@ class Clause:
                 return self.subjects
             return self.datives
         return tuple(oblique.head for oblique in self.obliques if oblique.words == name)
+
+    @cached_property
+    def neighbours(self) -> tuple[Token, ...]:
+        """The words right below the head, and the objects of prepositions among them."""
+        return tuple(_neighbours(self.head))
+
+    @cached_property
+    def nearby(self) -> Mapping[str, tuple[Token, ...]]:
+        """The neighbours, then what stands before those, by lower-case form and by lemma."""
+        found: dict[str, list[Token]] = defaultdict(list)
+        before = (word for part in self.neighbours for word in children(part, *BEFORE.get(part.pos_, ())))
+        for token in (*self.neighbours, *before):
+            for form in {token.lower_, token.lemma_}:
+                found[form].append(token)
+        return {form: tuple(tokens) for form, tokens in found.items()}
+
+
+def _neighbours(verb: Token) -> Iterator[Token]:
+    for part in verb.children:
+        if part.dep_ in NEAR:
+            yield part
+        if part.dep_ == "prep":
+            yield from children(part, "pobj")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from newsgraph.errors import UsageError
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
 from newsgraph.reading.analysis import Analysis
-from newsgraph.reading.attribution import find_attributions, speaker_phrases
+from newsgraph.reading.attribution import find_attributions, index_cues, speaker_phrases
 from newsgraph.reading.claims import Context, find_claims
 from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.coreference import resolve_coreference
@@ -58,6 +58,7 @@ class SpacyReader:
         self._ontology = ontology
         self._names = Names.from_gazetteer(gazetteer)
         self._lexicon = lexicon
+        self._cues = index_cues(lexicon)
         self._time_words = time_words
         self._batch_size = batch_size
 
@@ -80,7 +81,7 @@ class SpacyReader:
         times = find_times(analysis, self._time_words)
         mentions = find_mentions(analysis, self._lexicon, self._names)
         mentions, chains = resolve_coreference(analysis, mentions, self._lexicon, self._names)
-        attributions = find_attributions(analysis, mentions, self._lexicon)
+        attributions = find_attributions(analysis, mentions, self._lexicon, index=self._cues)
         mentions, chains = resolve_first_person(mentions, chains, attributions)
         context = Context(
             analysis=analysis,
@@ -89,7 +90,7 @@ class SpacyReader:
             lexicon=self._lexicon,
             ontology=self._ontology,
         )
-        voices = hear(analysis, attributions, self._lexicon)
+        voices = hear(analysis, attributions, self._lexicon, index=self._cues)
         happenings = find_events(context, times, voices)
         claims = find_claims(context, times, happenings, voices)
         attributions, speakers = speaker_phrases(analysis, mentions, attributions)

@@ -62,9 +62,11 @@ class Voices:
         return next((one for one in self.attributions if one.cue.start <= token.idx < one.cue.end), None)
 
 
-def hear(analysis: Analysis, attributions: tuple[Attribution, ...], lexicon: Lexicon) -> Voices:
+def hear(
+    analysis: Analysis, attributions: tuple[Attribution, ...], lexicon: Lexicon, *, index: CueIndex | None = None
+) -> Voices:
     """Work out what each attribution's cue makes of its content."""
-    index = index_cues(lexicon)
+    index = index or index_cues(lexicon)
     effects = {one.id: _effect(one, analysis, lexicon, index) for one in attributions}
     anaphoric = frozenset(one.id for one in attributions if one.act is Act.DENIAL and _points_away(one, analysis))
     return Voices(attributions, effects, anaphoric)

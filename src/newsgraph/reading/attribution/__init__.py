@@ -29,7 +29,9 @@ from newsgraph.reading.mentions import Mentions
 __all__ = ["CueIndex", "find_attributions", "find_cue", "find_drafts", "index_cues", "speaker_phrases"]
 
 
-def find_attributions(analysis: Analysis, mentions: Mentions, lexicon: Lexicon) -> tuple[Attribution, ...]:
+def find_attributions(
+    analysis: Analysis, mentions: Mentions, lexicon: Lexicon, *, index: CueIndex | None = None
+) -> tuple[Attribution, ...]:
     """Find who says what, in text order.
 
     Parameters
@@ -40,20 +42,22 @@ def find_attributions(analysis: Analysis, mentions: Mentions, lexicon: Lexicon) 
         Its referring expressions: the sources come from them.
     lexicon
         Cues and hedges.
+    index
+        The lexicon's cues, where a caller keeps them for many documents.
 
     Returns
     -------
     tuple of Attribution
         Each with its cue, the stretches of its content and its source, or no source for an unnamed voice.
     """
-    return tuple(_attributions(analysis.doc, find_drafts(analysis.doc, lexicon), mentions))
+    return tuple(_attributions(analysis.doc, find_drafts(analysis.doc, lexicon, index=index), mentions))
 
 
-def find_drafts(doc: Doc, lexicon: Lexicon) -> tuple[Draft, ...]:
+def find_drafts(doc: Doc, lexicon: Lexicon, *, index: CueIndex | None = None) -> tuple[Draft, ...]:
     """Find attributions as tokens, in text order, each with the lexicon's entry for its cue."""
     quotes = find_quotes(doc)
     speech = tuple(quote for quote in quotes if is_utterance(doc, quote))
-    index = index_cues(lexicon)
+    index = index or index_cues(lexicon)
     plain = [*by_verbs(doc, index), *by_nouns(doc, index), *by_adjectives(doc, index), *prepositional(doc, lexicon)]
     plain += [*hearsay(doc, lexicon), *signed(doc, quotes)]
     outside = [draft for draft in plain if quote_at(speech, draft.anchor) is None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -25,9 +25,12 @@ def prepositional(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
     phrases = sorted(
         (phrase.split(), cue) for phrase, cue in lexicon.cue_phrases.items() if phrase.split()[-1] in _LINKS
     )
+    by_first: dict[str, list[tuple[list[str], Cue]]] = defaultdict(list)
+    for words, cue in phrases:
+        by_first[words[0]].append((words, cue))
     for token in doc:
-        for words, cue in phrases:
-            if token.lower_ == words[0] and [other.lower_ for other in doc[token.i : token.i + len(words)]] == words:
+        for words, cue in by_first.get(token.lower_, ()):
+            if [other.lower_ for other in doc[token.i : token.i + len(words)]] == words:
                 yield from _governed(doc, token, doc[token.i + len(words) - 1], cue)
                 break
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from spacy.tokens import Token
 
@@ -11,6 +13,9 @@ from newsgraph.model import Mention, Ontology
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.clauses import Clauses
 from newsgraph.reading.mentions import Mentions
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +27,15 @@ class Context:
     mentions: Mentions
     lexicon: Lexicon
     ontology: Ontology
+    _known: dict[tuple[Callable[..., Any], int], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, rule: Callable[[Token, Context], T], token: Token) -> T:
+        """Return what a rule makes of a token, worked out the first time that somebody asks."""
+        key = (rule, token.i)
+        if key not in self._known:
+            self._known[key] = rule(token, self)
+        found: T = self._known[key]
+        return found
 
     def type_of(self, token: Token) -> str | None:
         """Return the class of what the token heads: of its mention, else the event class that its noun denotes."""

@@ -73,9 +73,14 @@ def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
 
 def best_frame(clause: Clause, context: Context) -> Filled | None:
     """Return the most specific frame of the clause's verb whose slots are filled as it asks; of equals, the first."""
+    return context.once(_best_frame, clause.head)
+
+
+def _best_frame(verb: Token, context: Context) -> Filled | None:
+    clause = context.clauses.by_token[verb.i]
     filled = [
         found
-        for frame in context.lexicon.verbs.get(clause.head.lemma_, ())
+        for frame in context.lexicon.verbs.get(verb.lemma_, ())
         if (found := _fill(frame, clause, context)) is not None
     ]
     return max(filled, key=lambda found: found.rank, default=None)

@@ -22,6 +22,10 @@ class Carrier:
 
 def light_verb(noun: Token, context: Context) -> Carrier | None:
     """Return the light verb or copula that carries a noun: "launched", "serves as", "came under"."""
+    return context.once(_light_verb, noun)
+
+
+def _light_verb(noun: Token, context: Context) -> Carrier | None:
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_ in QUANTIFYING:
         top = top.head.head

@@ -22,6 +22,10 @@ BEHIND = 0.3  # too unsure for the graph: praise for a plan is not yet praise fo
 
 def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
     """Find claims like "Acme's support for Widgets", "Acme carried out raids on Widgets", "Acme is a haven for thieves"."""
+    return iter(context.once(_noun_claims, noun))
+
+
+def _noun_claims(noun: Token, context: Context) -> tuple[Draft, ...]:
     carrier = light_verb(noun, context)
     best: tuple[tuple[int, int], Draft, list[Draft]] | None = None
     for frame in context.lexicon.nouns.get(noun.lemma_, ()):
@@ -32,10 +36,10 @@ def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
             rank = (len(frame.word.split()), (frame.subject_type != "Entity") + (frame.object_type != "Entity"))
             if best is None or rank > best[0]:
                 best = (rank, drafts[0], drafts)
-    if best is not None:
-        yield from best[2]
-        if carrier is not None:
-            yield from done_to_party(best[2], context)
+    if best is None:
+        return ()
+    implied = done_to_party(best[2], context) if carrier is not None else ()
+    return (*best[2], *implied)
 
 
 def done_to_party(drafts: list[Draft], context: Context) -> Iterator[Draft]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-
 from spacy.tokens import Token
 
 from newsgraph.reading.analysis import child, children, conjuncts
@@ -18,9 +15,6 @@ SUFFERED = (
     "Killing", "Death", "Arrest", "Abduction", "Execution", "Torture", "Trial", "Conviction", "Sentencing", "Release", "Dismissal",
     "Expulsion", "Extradition",
 )  # fmt: skip  # events whose possessor is mostly whom they are done to: "Ana's arrest"
-BEFORE: Mapping[str, tuple[str, ...]] = defaultdict(
-    lambda: ("",), NOUN=("amod", "compound", "nmod"), PROPN=("amod", "compound", "nmod"), VERB=("aux",)
-)
 QUANTIFYING = frozenset({"hundred", "dozen", "score", "thousand", "series", "number", "string", "wave", "spate", "round", "lot",
                          "majority", "ten", "couple", "pair", "kind", "form", "act", "campaign", "range"})  # fmt: skip
 
@@ -30,35 +24,19 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
 
     A word may stand before the noun that another one is: "cut diplomatic ties", or be the "to" of "refuse to answer".
     """
+    words = phrase.split()[1:]
+    if not words:
+        return ()
+    nearby = clause.nearby
+    if not nearby.keys() >= set(words):
+        return None
     found: list[Token] = []
-    near = list(_neighbours(clause.head))
-    before = [word for part in near for word in children(part, *BEFORE[part.pos_])]
-    for word in phrase.split()[1:]:
-        token = next((t for t in (*near, *before) if word in (t.lower_, t.lemma_) and t not in found), None)
+    for word in words:
+        token = next((t for t in nearby[word] if t not in found), None)
         if token is None or (token.dep_ == "prep" and any(is_time(noun) for noun in children(token, "pobj"))):
             return None
         found.append(token)
-    return tuple(found) if all(token in near or token.head in found for token in found) else None
-
-
-def _neighbours(verb: Token) -> Iterator[Token]:
-    for part in verb.children:
-        if part.dep_ in (
-            "prt",
-            "dobj",
-            "advmod",
-            "acomp",
-            "prep",
-            "attr",
-            "oprd",
-            "xcomp",
-            "ccomp",
-            "pobj",
-            "nsubjpass",
-        ):
-            yield part
-        if part.dep_ == "prep":
-            yield from children(part, "pobj")
+    return tuple(found) if all(token in clause.neighbours or token.head in found for token in found) else None
 
 
 def raised(verb: Token) -> tuple[Token, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.model import Event, EventStatus, Time
+from newsgraph.model import Event, EventStatus, Role, Time
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
+
+Participants = Mapping[Role, Set[str]]  # chains by role
 
 DEFINITE = frozenset({"the", "this", "that"})
 TELLING_APART = frozenset({
@@ -45,17 +49,19 @@ def join(
 ) -> tuple[Event, ...]:
     """Give each later mention of an event the first one: "The army attacked Goma … The attack lasted an hour"."""
     span_of = {time.id: time for time in times}
+    who = [_participants(event, context) for event in events]
     result: list[Event] = []
     heads = [trigger.head for trigger in triggers]
     for at, event in enumerate(events):
         earlier = None
-        if not event.plural and event.series is None:
+        if not event.plural and event.series is None and _may_repeat(heads[at], event):
             earlier = next(
                 (
                     result[before]
                     for before in range(at - 1, -1, -1)
                     if not result[before].plural
                     and _takes_up(heads[at], heads[before], event, result[before], context)
+                    and _share_participants(heads[at], who[at], who[before])
                     and _at_one_time(event, result[before], span_of)
                     and (event.status in REAL) == (result[before].status in REAL)
                 ),
@@ -65,21 +71,28 @@ def join(
     return tuple(result)
 
 
+def _may_repeat(head: Token, event: Event) -> bool:
+    """Whether a word can speak of an event told before: a name, a definite noun, or a verb of a known class."""
+    return head.pos_ == "PROPN" or (head.pos_ == "NOUN" and _is_definite(head)) or (head.pos_ == "VERB" and event.type != GENERIC)
+
+
 def _takes_up(head: Token, other: Token, event: Event, earlier: Event, context: Context) -> bool:
-    """Whether the later head may speak of the earlier event: a definite noun, a name again, or the same verb again."""
-    shared, apart = _compare_participants(event, earlier, context)
+    """Whether the later head's word may speak of the earlier event: a name again, its noun, or the same verb again."""
+    if head.pos_ == "NOUN":
+        return _alike(event, earlier, head, other, context)
+    if head.pos_ != other.pos_:
+        return False
+    return _phrase(head) == _phrase(other) if head.pos_ == "PROPN" else head.lemma_ == other.lemma_
+
+
+def _share_participants(head: Token, ours: Participants, theirs: Participants) -> bool:
+    """Whether the participants can be the same: none told apart, and one or two shared where the word alone says too little."""
+    shared, apart = _compare(ours, theirs)
     if apart:
         return False
-    if head.pos_ == "PROPN":
-        return other.pos_ == "PROPN" and _phrase(head) == _phrase(other)
     if head.pos_ == "NOUN":
-        return (
-            _is_definite(head)
-            and _alike(event, earlier, head, other, context)
-            and (shared > 0 or not event.arguments or _bare(head))
-        )
-    same_verb = head.pos_ == "VERB" and other.pos_ == "VERB" and head.lemma_ == other.lemma_ and event.type != GENERIC
-    return same_verb and shared > 1
+        return shared > 0 or not ours or _bare(head)
+    return head.pos_ == "PROPN" or shared > 1
 
 
 def _phrase(name: Token) -> tuple[str, ...]:
@@ -109,19 +122,19 @@ def _alike(event: Event, earlier: Event, head: Token, other: Token, context: Con
     return context.ontology.is_a(earlier.type, event.type)
 
 
-def _compare_participants(event: Event, earlier: Event, context: Context) -> tuple[int, bool]:
+def _participants(event: Event, context: Context) -> Participants:
+    """Return the chains that stand in each role."""
+    found: dict[Role, set[str]] = defaultdict(set)
+    for argument in event.arguments:
+        found[argument.role].add(context.mentions.get(argument.mention).chain)
+    return found
+
+
+def _compare(ours: Participants, theirs: Participants) -> tuple[int, bool]:
     """Return how many roles have a participant in common, and whether some role has none in common."""
-    shared, apart = 0, False
-    for role in {argument.role for argument in event.arguments}:
-        ours = {context.mentions.get(argument.mention).chain for argument in event.arguments if argument.role is role}
-        theirs = {
-            context.mentions.get(argument.mention).chain for argument in earlier.arguments if argument.role is role
-        }
-        if ours & theirs:
-            shared += 1
-        elif theirs:
-            apart = True
-    return shared, apart
+    both = [(chains, theirs[role]) for role, chains in ours.items() if role in theirs]
+    shared = sum(not chains.isdisjoint(others) for chains, others in both)
+    return shared, shared < len(both)
 
 
 def _at_one_time(event: Event, earlier: Event, times: dict[str, Time]) -> bool:

@@ -120,8 +120,11 @@ def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factualit
     return None
 
 
-def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality:
-    """A phrase under a verb: operators reach it ("prevented the attack"); an indefinite one shares the clause's lot."""
+def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
+    """A phrase under a verb: operators reach it ("prevented the attack"); an indefinite one shares the clause's lot.
+
+    What a definite one names is there whatever becomes of the clause: "failed to end the siege".
+    """
     clause = of_clause(upper, lexicon)
     operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
     noun = current if current.dep_ not in ("prep", "agent", "dative") else child(current, "pobj") or current
@@ -138,14 +141,14 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
             return as_factuality(operator).below(clause)
     if is_indefinite(noun):
         return clause
-    return PLAIN
+    return PLAIN if noun.pos_ in ("VERB", "AUX", "ADJ") else None
 
 
 def _is_purpose(verb: Token) -> bool:
     """Whether a verb names an aim: "in order to stop", "measures to stop"."""
     return (
         verb.tag_ == "VB"
-        and (verb.dep_ in ("advcl", "acl") or (verb.dep_ == "xcomp" and verb.head.pos_ == "NOUN"))
+        and (verb.dep_ in ("advcl", "acl", "relcl") or (verb.dep_ == "xcomp" and verb.head.pos_ == "NOUN"))
         and child(verb, "aux") is not None
     )
 

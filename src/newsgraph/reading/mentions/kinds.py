@@ -34,6 +34,9 @@ _LONGEST_ACRONYM = 6
 Votes = Counter[str]
 
 
+_SPEAKING = frozenset(("say", "tell", "add", "tweet", "argue", "insist", "recall"))
+
+
 def name_types(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[str]:
     """Return the type of each name; names of one form get one type, except where a demonym names a people."""
     ballots: dict[str, Votes] = defaultdict(Counter)
@@ -84,8 +87,15 @@ def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
     if name.end < len(doc) and not doc[name.end].is_sent_start:
         _ask_after(doc[name.end], head, lexicon, votes)
     for part in head.children:
-        if part.dep_ == "appos" and part.pos_ == "NOUN" and (kind := lexicon.kinds.get(part.lemma_.lower())):
+        if part.dep_ != "appos" or part.pos_ != "NOUN":
+            continue
+        if part.lemma_.lower() in lexicon.words("offices") | lexicon.words("callings"):
+            votes["Person"] += _BESIDE
+        elif kind := lexicon.kinds.get(part.lemma_.lower()):
             votes[kind] += _LABELLED
+    speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING
+    if speaks and name.end - name.start > 1 and name.label not in ("ORG", "GPE", "NORP"):
+        votes["Person"] += _LABELLED  # "told reporters": two or three words that no list knows are a person
     return votes
 
 
