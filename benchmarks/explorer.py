@@ -40,8 +40,8 @@ def corpus(nodes: int, edges: int) -> nx.MultiDiGraph:
     random = Random(nodes)  # noqa: S311 (a made-up corpus)
     types = list(CLASSES)
     sample = nx.MultiDiGraph()
-    ends = [add_node(sample, name, name, "Person") for name in ("one", "other")]
-    looks = {relation: sample.edges[(*ends, add_edge(sample, *ends, relation))] for relation, *_ in RELATIONS}
+    one, other = (add_node(sample, name, name, "Person") for name in ("one", "other"))
+    looks = {relation: sample.edges[one, other, add_edge(sample, one, other, relation)] for relation, *_ in RELATIONS}
     graph = nx.MultiDiGraph()
     made = [add_node(graph, f"n{number}", f"Actor {number}", types[number % len(types)]) for number in range(nodes)]
     for number in range(edges):

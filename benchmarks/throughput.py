@@ -115,7 +115,10 @@ def show(rounds: list[dict[str, float]], *, documents: int, words: int) -> None:
     print(f"{documents} documents, {words:,} words, {len(rounds)} rounds of ABBA, processor time of one process")
     for name, unit in (("bare", "words/s"), ("read", "words/s"), ("ratio", f"(goal {GOAL})")):
         values = [one[name] for one in rounds]
-        low, middle, high = (f"{value:,.0f}" if name != "ratio" else f"{value:.3f}" for value in (min(values), median(values), max(values)))
+        low, middle, high = (
+            f"{value:,.0f}" if name != "ratio" else f"{value:.3f}"
+            for value in (min(values), median(values), max(values))
+        )
         print(f"{name:6} min {low:>7}  median {middle:>7}  max {high:>7}  {unit}")
 
 

@@ -20,6 +20,8 @@ from urllib.parse import urlencode
 import rdflib
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
 
+from newsgraph.graph.rdflib_view import as_rdflib
+
 
 Rows = list[tuple[str, ...]]
 Ask = Callable[[str], Rows]
@@ -70,9 +72,12 @@ def oxigraph(data: Path) -> Iterator[Ask]:
 
 
 @contextmanager
-def rdflib_memory(data: Path) -> Iterator[Ask]:
-    """rdflib's memory store, in this process."""
-    graph = rdflib.Graph().parse(data, format="nt")
+def rdflib_graph(data: Path) -> Iterator[Ask]:
+    """An rdflib graph over Oxigraph; rdflib's own engine needs minutes for some questions, see benchmarks/stores.py."""
+    loaded = rdflib.Graph().parse(data, format="nt")
+    store = Store()
+    store.bulk_load((loaded.serialize(format="nt")).encode(), RdfFormat.N_TRIPLES)
+    graph = as_rdflib(store)
 
     def ask(sparql: str) -> Rows:
         found = graph.query(sparql)
@@ -111,7 +116,7 @@ def virtuoso(data: Path) -> Iterator[Ask]:
             [client, f"127.0.0.1:{sql}", "dba", "dba"], input=load, text=True, capture_output=True, check=True
         )
         assert "Error" not in done.stdout + done.stderr, done.stdout
-        yield _http(f"http://127.0.0.1:{http}/sparql")
+        yield _http(f"http://127.0.0.1:{http}/sparql", graph=GRAPH)
 
 
 @contextmanager
@@ -137,8 +142,47 @@ def jena(data: Path) -> Iterator[Ask]:
     yield ask
 
 
+_COUNT = """
+import java.io.FileInputStream;
+import java.util.HashSet;
+import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.rio.*;
+import org.eclipse.rdf4j.rio.helpers.AbstractRDFHandler;
+
+class Count {
+  public static void main(String[] names) throws Exception {
+    for (String name : names) {
+      var seen = new HashSet<String>();
+      RDFParser parser = Rio.createParser(Rio.getParserFormatForFileName(name).get());
+      parser.setRDFHandler(new AbstractRDFHandler() {
+        public void handleStatement(Statement one) {
+          seen.add(one.getSubject() + " " + one.getPredicate() + " " + one.getObject());
+        }
+      });
+      try (var in = new FileInputStream(name)) { parser.parse(in, "urn:base:"); }
+      System.out.println(seen.size());
+    }
+  }
+}
+"""
+
+
+def count_in_java(paths: list[Path]) -> list[int]:
+    """Return how many triples RDF4J, as Debian packages it, reads in each file."""
+    _program("javac", "apt-get install default-jdk-headless")
+    names = ("rdf4j-", "slf4j-api.", "slf4j-nop.", "guava.", "commons-", "jackson-")
+    jars = [str(path) for path in sorted(Path("/usr/share/java").glob("*.jar")) if path.name.startswith(names)]
+    if not any("rdf4j-rio-api" in jar for jar in jars):
+        raise MissingError("needs RDF4J: apt-get install librdf4j-java")
+    program = paths[0].parent / "Count.java"
+    program.write_text(_COUNT, encoding="utf-8")
+    command = ["java", "-cp", ":".join(jars), str(program), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [int(line) for line in done.stdout.split()]
+
+
 ENGINES = {
-    "rdflib": rdflib_memory,
+    "rdflib": rdflib_graph,
     "oxigraph-server": oxigraph_server,
     "virtuoso": virtuoso,
     "jena": jena,
@@ -193,14 +237,16 @@ def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
             server.wait()
 
 
-def _http(address: str) -> Ask:
+def _http(address: str, *, graph: str | None = None) -> Ask:
+    chosen = {"default-graph-uri": graph} if graph is not None else {}
+
     def ask(sparql: str) -> Rows:
-        graph = "CONSTRUCT" in sparql
-        accept = "application/n-triples, text/plain;q=0.5" if graph else "text/csv"
-        request = urllib.request.Request(address, urlencode({"query": sparql}).encode(), {"Accept": accept})
+        triples = "CONSTRUCT" in sparql
+        accept = "application/n-triples, text/plain;q=0.5" if triples else "text/csv"
+        request = urllib.request.Request(address, urlencode({"query": sparql, **chosen}).encode(), {"Accept": accept})
         with urllib.request.urlopen(request, timeout=60) as answer:
             body = answer.read()
-        return _from_triples(body) if graph else _from_csv(body.decode())
+        return _from_triples(body) if triples else _from_csv(body.decode())
 
     return ask
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from asked import cases, graph_text, sparql_of
-from engines import ENGINES, Ask, MissingError, oxigraph
+from engines import ENGINES, Ask, MissingError, count_in_java, oxigraph
 
 from newsgraph import open_graph
 
@@ -59,3 +59,17 @@ def test_every_question_gives_the_same_rows(engine: Ask, reference: Ask) -> None
         if found != expected:
             different.append((case["name"], expected[:2], found[:2]))
     assert different == []
+
+
+def test_java_reads_every_format(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text(graph_text(), encoding="utf-8")
+    graph = open_graph(tmp_path / "graph.ttl")
+    paths = [tmp_path / f"graph.{ending}" for ending in ("nt", "nq", "trig", "rdf")]
+    for path in paths:
+        graph.export(path)
+    try:
+        counts = count_in_java([tmp_path / "graph.ttl", *paths])
+    except MissingError as missing:
+        pytest.skip(str(missing))
+    assert len(set(counts)) == 1
+    assert counts[0] == len(paths[0].read_text(encoding="utf-8").splitlines())

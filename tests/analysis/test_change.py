@@ -11,8 +11,8 @@ from newsgraph.analysis import Turn, analyse, find_changes, find_signed_balance,
 
 def three() -> tuple[nx.MultiDiGraph, str, str, str]:
     graph = nx.MultiDiGraph()
-    names = ("Kordia", "Ubaria", "Estmark")
-    return graph, *(add_node(graph, name.lower(), name, "State") for name in names)  # type: ignore[return-value]
+    one, other, third = (add_node(graph, name.lower(), name, "State") for name in ("Kordia", "Ubaria", "Estmark"))
+    return graph, one, other, third
 
 
 @pytest.mark.parametrize(

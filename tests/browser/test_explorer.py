@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser_help import find, notice
 from rdflib import Graph
-from views.graphs import HOSTILE, hostile, news, small
+from views.graphs import HOSTILE, add_node, hostile, news, small
 
 
 pytestmark = pytest.mark.browser
@@ -227,3 +227,15 @@ def test_a_phone_shows_canvas_and_panel_without_scrolling_sideways(explore: Open
     page.click("#open-filters")
     assert page.is_visible("#filters")
     assert page.locator("#network").bounding_box()["height"] > 250
+
+
+def test_a_part_in_an_event_is_exported_as_such(explore: Open) -> None:
+    graph = small()
+    raid = add_node(graph, "raid", "the raid", "Attack")
+    brigade = next(node for node in graph if node.endswith("/brigade"))
+    look = {"relation": "agent", "label": "agent", "group": "participation", "kind": "Claim", "document": None}
+    graph.add_edge(raid, brigade, key=f"{raid}#agent-brigade", **look)
+    page = explore(graph).page
+    turtle = Graph().parse(data=saved(page, "#save-ttl"), format="turtle")
+    assert len(set(turtle.subjects())) == 12
+    assert "ng:agent" in turtle.serialize(format="turtle")

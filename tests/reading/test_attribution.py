@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from parsing import parse
+from parsing import VOCAB, parse
+from spacy.tokens import Doc
 
 from newsgraph.lexicon import Cue, Lexicon, Operator
-from newsgraph.model import Act, Attribution, Mention, MentionKind, Modality, Polarity, Span
+from newsgraph.model import Act, Attribution, Document, Mention, MentionKind, Modality, Polarity, Span
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.attribution import find_attributions, find_cue, index_cues, speaker_phrases
 from newsgraph.reading.mentions import Mentions
@@ -191,3 +192,58 @@ def test_a_source_is_named_in_full() -> None:
     (attribution,), (phrase,) = speaker_phrases(analysis, known, found)
     assert attribution.source == phrase.id
     assert (phrase.text, phrase.chain, phrase.kind) == ("Ana, a miner", "Ana", MentionKind.NOMINAL)
+
+
+def test_an_accusation_may_hang_on_the_accuser_in_the_parse() -> None:
+    """Ana, who left, was accused by miners of theft: that she left is nobody's accusation."""
+    analysis = parse("Ana Ana PROPN nsubjpass 6", ", , PUNCT punct 0", "who who PRON/WP nsubj 3", "left leave VERB relcl 0",
+                     ", , PUNCT punct 0", "was be AUX auxpass 6", "accused accuse VERB/VBN ROOT 6", "by by ADP agent 6",
+                     "miners miner NOUN/NNS pobj 7", "of of ADP prep 8", "theft theft NOUN pobj 9")  # fmt: skip
+    assert read(analysis) == [("miners", "was accused", "Ana | of theft", Act.ACCUSATION)]
+
+
+def test_a_speaker_taken_for_an_apposition_speaks() -> None:
+    """The vote was won by Ana, the mayor said."""
+    analysis = parse("Peru Peru PROPN nsubj 1", "chose choose VERB ccomp 6", "Ana Ana PROPN dobj 1", ", , PUNCT punct 2",
+                     "the the DET det 5", "mayor mayor NOUN appos 2", "said say VERB ROOT 6")  # fmt: skip
+    assert read(analysis) == [("mayor", "said", "Peru chose Ana", Act.ASSERTION)]
+
+
+def test_whoever_is_quoted_speaks() -> None:
+    """Radio quoted Ana as saying that Ben lied."""
+    analysis = parse("Radio radio PROPN nsubj 1", "quoted quote VERB ROOT 1", "Ana Ana PROPN dobj 1", "as as ADP prep 1",
+                     "saying say VERB/VBG pcomp 3", "Ben Ben PROPN nsubj 6", "lied lie VERB ccomp 4")  # fmt: skip
+    assert read(analysis) == [("Ana", "saying", "Ben lied", Act.ASSERTION)]
+
+
+def test_a_report_that_nobody_owns_has_an_unnamed_voice() -> None:
+    """Claims that Ben lied spread."""
+    analysis = parse("Claims claim NOUN/NNS nsubj 4", "that that SCONJ mark 3", "Ben Ben PROPN nsubj 3", "lied lie VERB acl 0",
+                     "spread spread VERB ROOT 4")  # fmt: skip
+    assert read(analysis) == [(None, "Claims", "that Ben lied", Act.ASSERTION)]
+
+
+def test_a_cue_reaches_from_the_verb_that_it_completes_to_its_occasion() -> None:
+    """Ana went on to say in a statement Ben lied."""
+    analysis = parse("Ana Ana PROPN nsubj 1", "went go VERB ROOT 1", "on on ADP prt 1", "to to PART/TO aux 4", "say say VERB/VB xcomp 1",
+                     "in in ADP prep 4", "a a DET det 7", "statement statement NOUN pobj 5", "Ben Ben PROPN nsubj 9",
+                     "lied lie VERB ccomp 4")  # fmt: skip
+    assert [one[:2] for one in read(analysis)] == [("Ana", "went on to say in a statement")]
+
+
+def test_a_clause_taken_for_an_adverbial_is_content_unless_marked() -> None:
+    """Ana said Ben lied; Ana said when Ben lied."""
+    rows = ("Ana Ana PROPN nsubj 1", "said say VERB ROOT 1", "Ben Ben PROPN nsubj 3", "lied lie VERB advcl 1")
+    assert [one[2] for one in read(parse(*rows))] == ["Ben lied"]
+    marked = ("Ana Ana PROPN nsubj 1", "said say VERB ROOT 1", "when when ADV/WRB advmod 4", "Ben Ben PROPN nsubj 4",
+              "lied lie VERB advcl 1")  # fmt: skip
+    assert read(parse(*marked)) == []
+
+
+def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next() -> None:
+    """Ana said: / Ben lied."""
+    doc = Doc(VOCAB, words=["Ana", "said", ":", "\n\n", "Ben", "lied"], pos=["PROPN", "VERB", "PUNCT", "SPACE", "PROPN", "VERB"],
+              spaces=[True, False, False, False, True, False], tags=["NNP", "VBD", ":", "_SP", "NNP", "VBD"], lemmas=["Ana", "say", ":", "\n\n", "Ben", "lie"],
+              heads=[1, 1, 1, 2, 5, 5], deps=["nsubj", "ROOT", "punct", "dep", "nsubj", "ROOT"])  # fmt: skip
+    analysis = Analysis(Document(id="d", text=doc.text), doc)
+    assert read(analysis) == [("Ana", "said", "Ben lied", Act.ASSERTION)]

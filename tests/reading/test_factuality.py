@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from parsing import parse
 
@@ -66,10 +68,10 @@ def test_verbs_above_an_infinitive(verb: str, expected: tuple[str, str]) -> None
 
 
 def test_two_negations_cancel() -> None:
-    """Acme did not fail to buy Widgets."""
+    """Acme did not fail to buy Widgets: so it probably did, which is less than the text saying so."""
     rows = (f"{SUBJECT} 3", "did do AUX aux 3", "not not PART neg 3", "fail fail VERB/VB ROOT 3", "to to PART/TO aux 5",
             "buy buy VERB/VB xcomp 3")  # fmt: skip
-    assert judged(*rows, at=5) == ("Asserted", "Certain")
+    assert judged(*rows, at=5) == ("Asserted", "Probable")
 
 
 def test_nobody_as_subject_negates() -> None:
@@ -128,3 +130,26 @@ def test_who_travelled_to_join_has_joined() -> None:
     )
     assert judged(*(row.format("travelled travel", "") for row in rows), at=3) == ("Asserted", "Certain")
     assert judged(*(row.format("waits wait", "/VBZ") for row in rows), at=3) == ("Asserted", "Hypothetical")
+
+
+def test_who_need_not_do_it_leaves_it_open() -> None:
+    """Acme did not need to buy Widgets: whether it did is not said."""
+    lexicon = replace(LEXICON, operators={"need": Operator(word="need", modality=Modality.OBLIGATION)})
+    rows = (f"{SUBJECT} 3", "did do AUX aux 3", "not not PART neg 3", "need need VERB/VB ROOT 3", "to to PART/TO aux 5",
+            "buy buy VERB/VB xcomp 3")  # fmt: skip
+    found = factuality_of(parse(*rows).doc[5], lexicon)
+    assert (found.polarity, found.modality) == (Polarity.ASSERTED, Modality.HYPOTHETICAL)
+
+
+def test_what_measures_are_to_prevent_is_left_open() -> None:
+    """Acme took measures to prevent losses."""
+    rows = (f"{SUBJECT} 1", "took take VERB ROOT 1", "measures measure NOUN dobj 1", "to to PART/TO aux 4",
+            "prevent prevent VERB/VB relcl 2", "losses loss NOUN/NNS dobj 4")  # fmt: skip
+    assert judged(*rows, at=5) == ("Asserted", "Hypothetical")
+
+
+def test_a_participle_tells_what_became_of_a_deed() -> None:
+    """Talks planned in Oslo; a raid prevented by Acme."""
+    rows = ("Talks talk NOUN/NNS ROOT 0", "{} VERB/VBN acl 0", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2")
+    assert judged(rows[0], rows[1].format("planned plan"), *rows[2:], at=0) == ("Asserted", "Future")
+    assert judged(rows[0], rows[1].format("prevented prevent"), *rows[2:], at=0) == ("Negated", "Certain")

@@ -69,14 +69,16 @@ def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85, tolerance: float 
     """
     simple = undirected(graph)
     size = len(simple)
-    totals = {node: sum(data["weight"] for data in simple[node].values()) for node in simple}
+    ties = {node: [(other, data["weight"]) for other, data in simple[node].items()] for node in simple}
+    totals = {node: sum(weight for _, weight in others) for node, others in ties.items()}
     scores = dict.fromkeys(simple, 1 / size) if size else {}
     for _ in range(200):
         loose = sum(score for node, score in scores.items() if not totals[node])
         found = dict.fromkeys(simple, (1 - damping + damping * loose) / max(size, 1))
-        for node in simple:
-            for other, data in simple[node].items():
-                found[other] += damping * scores[node] * data["weight"] / totals[node]
+        for node, others in ties.items():
+            followed = damping * scores[node]
+            for other, weight in others:
+                found[other] += followed * weight / totals[node]
         settled = sum(abs(found[node] - scores[node]) for node in found) < tolerance
         scores = found
         if settled:

@@ -10,16 +10,7 @@ from rdflib import RDF, RDFS, SH, Graph, Node
 
 from newsgraph.errors import InputError
 from newsgraph.graph.store import read_facts, store_of
-from newsgraph.graph.violations import Violation, Witness, violation, witness
-
-
-_ADVICE = {
-    "source": "the speaker is of no class that can speak: mend its type in the gazetteer or the lexicon of kinds",
-    "predicate": "declare the relation in newsgraph.ttl",
-    "datePublished": "give the article a date: newsgraph resolves relative times against it",
-    "label": "the thing has no name: report the sentence",
-}
-_OTHERWISE = "read the sentence: mend the lexicon entry that misread it, or report it as an error of newsgraph"
+from newsgraph.graph.violations import Violation, Witness, advise, by_weight, local_name, violation, witness
 
 
 def conform(graph_ttl: str, ontology: Path, shapes: Iterable[Path]) -> tuple[Violation, ...]:
@@ -42,7 +33,7 @@ def conform(graph_ttl: str, ontology: Path, shapes: Iterable[Path]) -> tuple[Vio
         raise InputError(f"the shapes cannot be used: {outcome[2]}")
     results = report.subjects(RDF.type, SH.ValidationResult)
     found = {_violation(result, report, rules, seen) for result in results}
-    return tuple(sorted(found, key=lambda item: (item.severity != "Violation", item.check, item.focus, item.message)))
+    return tuple(sorted(found, key=by_weight))
 
 
 def _violation(result: Node, report: Graph, rules: Graph, seen: Witness) -> Violation:
@@ -58,12 +49,12 @@ def _violation(result: Node, report: Graph, rules: Graph, seen: Witness) -> Viol
         message=message,
         severity=_local(report.value(result, SH.resultSeverity)) or "Violation",
         value=str(value) if value is not None else None,
-        advice=str(told) if told is not None else _ADVICE.get(path, _OTHERWISE),
+        advice=advise(path, str(told) if told is not None else None),
     )
 
 
 def _local(node: Node | None) -> str:
-    return str(node).replace("/", "#").rsplit("#", maxsplit=1)[-1] if node is not None else ""
+    return local_name(str(node)) if node is not None else ""
 
 
 def _text(path: Path) -> str:

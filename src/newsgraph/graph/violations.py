@@ -10,6 +10,13 @@ from newsgraph.graph.namespaces import NG, NIF, RDF
 from newsgraph.graph.store import Facts
 
 
+_ADVICE = {
+    "source": "the speaker is of no class that can speak: mend its type in the gazetteer or the lexicon of kinds",
+    "predicate": "declare the relation in newsgraph.ttl",
+    "datePublished": "give the article a date: newsgraph resolves relative times against it",
+    "label": "the thing has no name: report the sentence",
+}
+_OTHERWISE = "read the sentence: mend the lexicon entry that misread it, or report it as an error of newsgraph"
 _HOLDERS = ("casualties", "quantity", "eventCount", "event", "utteredIn", "content")
 
 
@@ -35,6 +42,27 @@ class Witness:
 
     facts: Facts
     holders: Mapping[str, tuple[str, ...]]
+
+
+def advise(path: str, told: str | None) -> str:
+    """Return what to do about a broken shape: what it tells itself, or what its property calls for."""
+    return told if told is not None else _ADVICE.get(path, _OTHERWISE)
+
+
+def by_weight(breach: Violation) -> tuple[bool, str, str, str]:
+    """Return the key that sorts violations before warnings."""
+    return breach.severity != "Violation", breach.check, breach.focus, breach.message
+
+
+def local_name(iri: str) -> str:
+    """Return the end of an IRI.
+
+    Examples
+    --------
+    >>> local_name("http://example.org/ns#name")
+    'name'
+    """
+    return iri.replace("/", "#").rsplit("#", maxsplit=1)[-1]
 
 
 def witness(facts: Facts) -> Witness:

@@ -14,6 +14,9 @@ from spacy.tokens import Doc, Token
 from newsgraph.model import Document, Span
 
 
+DEPENDENTS = "newsgraph_dependents"
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A document with its parse."""
@@ -36,14 +39,35 @@ def stretch(first: Token, last: Token) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
+def dependents(doc: Doc) -> list[list[tuple[int, str]]]:
+    """Return the places and labels of each token's dependents, in text order.
+
+    Rules ask for them many times a token, and the parser's own ``Token.children`` walks the sentence each time, so they are
+    kept with the document: as places, since tokens would keep the document alive.
+    """
+    kept: list[list[tuple[int, str]]] | None = doc.user_data.get(DEPENDENTS)
+    if kept is None:
+        kept = [[] for _ in range(len(doc))]
+        for token in doc:
+            if token.head.i != token.i:
+                kept[token.head.i].append((token.i, token.dep_))
+        doc.user_data[DEPENDENTS] = kept
+    return kept
+
+
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Yield the token's dependents with one of the labels, in text order."""
-    return (child for child in token.children if child.dep_ in labels)
+    doc = token.doc
+    return (doc[place] for place, label in dependents(doc)[token.i] if label in labels)
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent with one of the labels."""
-    return next(children(token, *labels), None)
+    doc = token.doc
+    for place, label in dependents(doc)[token.i]:
+        if label in labels:
+            return doc[place]
+    return None
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:

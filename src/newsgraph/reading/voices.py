@@ -101,13 +101,14 @@ def _effect(
     span = analysis.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
     if span is None or not len(span):
         return (Polarity.DENIED if attribution.act is Act.DENIAL else Polarity.ASSERTED), Modality.CERTAIN
-    cue = next((found for token in (span.root, *span) if (found := find_cue(token, index)) is not None), None)
+    found = next(((token, cue) for token in (span.root, *span) if (cue := find_cue(token, index)) is not None), None)
+    head, cue = found if found is not None else (span.root, None)
     fits = cue is not None and cue.act is attribution.act  # "told them that", not "told them to"
     polarity = cue.polarity if cue is not None and fits else Polarity.ASSERTED
     modality = cue.modality if cue is not None and fits else Modality.CERTAIN
     if attribution.act is Act.DENIAL:
         polarity = Polarity.DENIED
-    own = factuality_of(span.root, lexicon)
+    own = factuality_of(head, lexicon)
     if own.polarity is Polarity.NEGATED:
         believing = modality is not Modality.CERTAIN
         polarity = Polarity.NEGATED if believing else polarity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, cos, hypot, sin, sqrt
+from math import atan2, ceil, cos, hypot, sin, sqrt
 
 import networkx as nx
 
@@ -124,9 +124,20 @@ def _part(core: nx.Graph, nodes: list[str]) -> dict[str, Point]:
     part.add_edges_from(sorted(core.subgraph(nodes).edges()))
     start = nx.circular_layout(part, scale=sqrt(len(nodes)))
     found = nx.forceatlas2_layout(part, pos=start, max_iter=300, scaling_ratio=3.0, gravity=0.6, seed=SEED)
+    found = _lie_down({node: (float(x), float(y)) for node, (x, y) in sorted(found.items())})
     lengths = sorted(_distance(found[begin], found[end]) for begin, end in part.edges())
     unit = (150.0 if len(nodes) > SMALL else 110.0) / (lengths[len(lengths) // 2] or 1.0)
     return {node: (float(x) * unit * 1.1, float(y) * unit) for node, (x, y) in found.items()}
+
+
+def _lie_down(points: Mapping[str, Point]) -> dict[str, Point]:
+    """Turn a drawing so that its longest way runs from left to right, as screens and names do."""
+    count = len(points)
+    mean_x, mean_y = sum(x for x, _ in points.values()) / count, sum(y for _, y in points.values()) / count
+    around = {node: (x - mean_x, y - mean_y) for node, (x, y) in points.items()}
+    across = sum(x * x - y * y for x, y in around.values())
+    turn = atan2(2 * sum(x * y for x, y in around.values()), across) / 2
+    return {node: (x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)) for node, (x, y) in around.items()}
 
 
 def _distance(one: Point, other: Point) -> float:

@@ -17,9 +17,15 @@ def relation_matrix(balances: Sequence[Balance], *, top: int) -> list[Html]:
     if not actors:
         return []
     cells = {(one.subject, one.object): one for one in balances}
-    headers: list[Html | str] = ["", *(name(label, limit=40) for _, label in actors)]
+    known = {node for node, _ in actors}
+    shown = [one for one in balances if {one.subject, one.object} <= known and (one.fact_count or one.claim_count)]
+    acting, acted_on = {one.subject for one in shown}, {one.object for one in shown}
+    columns = [actor for actor in actors if actor[0] in acted_on]
+    headers: list[Html | str] = ["", *(name(label, limit=40) for _, label in columns)]
     rows = (
-        [name(label, limit=40), *(_cell(cells.get((row, column))) for column, _ in actors)] for row, label in actors
+        [name(label, limit=40), *(_cell(cells.get((row, column))) for column, _ in columns)]
+        for row, label in actors
+        if row in acting
     )
     note = (
         "Rows act on columns. Sums from -10 (war) to +10 (union) for each statement: facts, then claims in brackets. "

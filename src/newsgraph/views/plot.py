@@ -46,7 +46,7 @@ def draw_timeline(moments: Sequence[Moment]) -> Html:
 def _range(days: Sequence[date]) -> tuple[date, date]:
     """Return the days that the axis spans; a few days long before the others do not stretch it."""
     first, last = days[0], days[-1]
-    bulk = days[len(days) // 10]
+    bulk = days[len(days) // 4]
     if (last - first).days > OUTLIERS * max(30, (last - bulk).days):
         first = bulk
     return first, last

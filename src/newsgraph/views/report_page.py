@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
@@ -13,7 +14,7 @@ from newsgraph.model import Problem
 from newsgraph.views.html import Html, element, escaped, join, link, name, table
 from newsgraph.views.matrix import relation_matrix
 from newsgraph.views.plot import draw_timeline
-from newsgraph.views.results import Change, Dispute, Findings, Moment, Side, Signed, Voice
+from newsgraph.views.results import Balance, Change, Dispute, Findings, Moment, Side, Signed, Voice
 from newsgraph.views.salience import is_actor
 
 
@@ -94,7 +95,7 @@ def _short(graph: nx.MultiDiGraph, findings: Findings) -> list[Html]:
     friends = next((one for one in known if one.facts + one.claims > 0), None)
     for words, one in (("Most conflict: ", foes), ("Most cooperation: ", friends)):
         if one is not None:
-            lines.append(join((words, name(one.subject_label), " towards ", name(one.object_label), ".")))
+            lines.append(join((words, name(one.subject_label), " towards ", name(one.object_label), *_standing(one))))
     if findings.disputes:
         one_dispute = findings.disputes[0]
         number = f"{len(findings.disputes)} disputed. Most argued over: whether "
@@ -104,6 +105,16 @@ def _short(graph: nx.MultiDiGraph, findings: Findings) -> list[Html]:
     if days:
         lines.append(join((f"Published from {days[0]} to {days[-1]}." if len(days) > 1 else f"Published {days[0]}.",)))
     return [element("ul", *(element("li", line) for line in lines), class_="short")] if lines else []
+
+
+def _standing(one: Balance) -> Iterator[Html | str]:
+    """Say whether a balance rests on facts or on claims."""
+    yield " (stated as fact)." if abs(one.facts) >= abs(one.claims) else " (claimed)."
+
+
+def _spaced(kind: str) -> Html:
+    """Return the name of a class as words: "ArmedGroup" becomes "armed group"."""
+    return name(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower())
 
 
 def _listed(labels: Sequence[str]) -> Iterator[Html | str]:
@@ -127,12 +138,11 @@ def _actors(graph: nx.MultiDiGraph, findings: Findings, top: int) -> list[Html]:
     known = [one for one in findings.pagerank if is_actor(graph.nodes[one.node])]
     if not known:
         return []
-    statements = {one.node: one.score for one in findings.degree}
     brokers = {one.node: one.score for one in findings.brokerage}
     highest = known[0].score or 1.0
     rows = (
-        (name(one.label), name(one.type), _bar(one.score / highest),
-         f"{statements[one.node]:.0f}" if one.node in statements else "-",
+        (name(one.label), _spaced(one.type), _bar(one.score / highest),
+         str(graph.degree(one.node)),
          f"{brokers[one.node]:.2f}" if one.node in brokers else "-")
         for one in known[:top]
     )  # fmt: skip

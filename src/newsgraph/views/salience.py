@@ -11,6 +11,7 @@ from newsgraph.views.kinds import kind_of
 
 
 ENOUGH = 60  # a network of so few nodes is shown whole
+PAIR = 2  # nodes that are tied to each other alone stand back
 ACTORS = frozenset({"person", "state", "armed", "organisation", "collective"})
 
 
@@ -31,8 +32,11 @@ def first_nodes(graph: nx.MultiDiGraph, order: list[str], start: int) -> list[st
     shown = [node for node in order if node in held]
     if len(shown) < min(ENOUGH, len(order)) // 2:
         shown += [node for node in order if node not in held and ties[node]][: ENOUGH - len(shown)]
-    parts = nx.connected_components(nx.Graph(graph.subgraph(shown)))
-    pairs = {node for part in parts if len(part) <= 2 for node in part} - disputed  # noqa: PLR2004
+    together = nx.Graph()
+    together.add_nodes_from(shown)
+    together.add_edges_from((node, other) for node in shown for other in sorted(ties[node].intersection(shown)))
+    parts = nx.connected_components(together)
+    pairs = {node for part in parts if len(part) <= PAIR for node in part} - disputed
     return sorted(shown, key=lambda node: node in pairs)[:start]
 
 

@@ -17,6 +17,10 @@ from newsgraph.lexicon import Cue, Lexicon
 from newsgraph.reading.analysis import child, children
 
 
+OCCASIONS = frozenset(
+    {"statement", "interview", "speech", "tweet", "letter", "testimony", "remark", "email", "briefing"}
+)
+LONGEST_OCCASION = 3  # tokens of "a written statement"
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -130,8 +134,8 @@ def cue_tokens(found: Found, index: CueIndex) -> tuple[Token, ...]:
     doc, first, last = found.head.doc, found.head, found.head
     while first.i > 0:
         before = doc[first.i - 1]
-        chained = _chains(before, first) and match_cue(before, index.verbs) is None
-        if not chained and not (before.dep_ in AUXILIARY and before.head in (found.head, first)):
+        chained = _chains(before, found.head) and match_cue(before, index.verbs) is None
+        if not chained and not (before.dep_ in AUXILIARY and before.head in (found.head, first, found.head.head)):
             break
         if before.dep_ == "advmod" and before.lower_ in {"when", "where", "why", "how", "as", "so", "then"}:
             break
@@ -139,12 +143,23 @@ def cue_tokens(found: Found, index: CueIndex) -> tuple[Token, ...]:
     for other in found.others:
         if other.i == last.i + 1:
             last = other
+    last = _occasion(last) or last
     while first.dep_ == "advmod" and first.i < found.head.i and first.i == first.sent.start:
         first = doc[first.i + 1]
     return tuple(doc[first.i : last.i + 1])
 
 
-def _chains(before: Token, first: Token) -> bool:
-    """Whether a verb before an infinitive belongs to the cue: "appeared to suggest"."""
-    infinitive = first.dep_ == "aux" and first.lower_ == "to" and first.head.dep_ == "xcomp"
-    return infinitive and before == first.head.head and before.pos_ == "VERB"
+def _occasion(last: Token) -> Token | None:
+    """Return the end of "in a statement" right after a cue."""
+    preposition = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    noun = child(preposition, "pobj") if preposition is not None and preposition.dep_ == "prep" else None
+    if noun is None or noun.lemma_ not in OCCASIONS or preposition is None or preposition.head != last:
+        return None
+    return noun if noun.right_edge == noun and noun.i - preposition.i <= LONGEST_OCCASION else None
+
+
+def _chains(before: Token, cue: Token) -> bool:
+    """Whether a verb or its particle stands before a cue that completes it: "appeared to suggest", "went on to say"."""
+    upper = cue.head
+    completes = cue.dep_ == "xcomp" and upper.pos_ == "VERB" and upper.i < cue.i
+    return completes and (before == upper or (before.head == upper and before.dep_ == "prt" and before.i > upper.i))

@@ -28,10 +28,11 @@ def prepositional(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
     by_first: dict[str, list[tuple[list[str], Cue]]] = defaultdict(list)
     for words, cue in phrases:
         by_first[words[0]].append((words, cue))
-    for token in doc:
-        for words, cue in by_first.get(token.lower_, ()):
-            if [other.lower_ for other in doc[token.i : token.i + len(words)]] == words:
-                yield from _governed(doc, token, doc[token.i + len(words) - 1], cue)
+    text = [token.lower_ for token in doc]
+    for place, first in enumerate(text):
+        for words, cue in by_first.get(first, ()):
+            if text[place : place + len(words)] == words:
+                yield from _governed(doc, doc[place], doc[place + len(words) - 1], cue)
                 break
 
 

@@ -12,6 +12,7 @@ from newsgraph.lexicon import Lexicon
 from newsgraph.model import Mention, Ontology
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.clauses import Clauses
+from newsgraph.reading.factuality import Factuality, factuality_of
 from newsgraph.reading.mentions import Mentions
 
 
@@ -27,7 +28,9 @@ class Context:
     mentions: Mentions
     lexicon: Lexicon
     ontology: Ontology
-    _known: dict[tuple[Callable[..., Any], int], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[tuple[Callable[..., Any], int], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def once(self, rule: Callable[[Token, Context], T], token: Token) -> T:
         """Return what a rule makes of a token, worked out the first time that somebody asks."""
@@ -36,6 +39,10 @@ class Context:
             self._known[key] = rule(token, self)
         found: T = self._known[key]
         return found
+
+    def factuality(self, predicate: Token) -> Factuality:
+        """Return how the words around a predicate put it forward."""
+        return self.once(_factuality, predicate)
 
     def type_of(self, token: Token) -> str | None:
         """Return the class of what the token heads: of its mention, else the event class that its noun denotes."""
@@ -62,3 +69,7 @@ class Context:
     def mention(self, token: Token) -> Mention | None:
         """Return the mention that the token heads."""
         return self.mentions.at(token)
+
+
+def _factuality(predicate: Token, context: Context) -> Factuality:
+    return factuality_of(predicate, context.lexicon)

@@ -14,7 +14,7 @@ from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_
 from newsgraph.reading.claims.naming import holder
 from newsgraph.reading.claims.phrases import without_article
 from newsgraph.reading.events import Happenings
-from newsgraph.reading.factuality import STRENGTH, Factuality, factuality_of
+from newsgraph.reading.factuality import STRENGTH, Factuality
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Heard, Voices
 
@@ -181,9 +181,9 @@ def _role(argument: DraftArgument, mention: Mention, context: Context) -> str:
 def _factuality(draft: Draft, context: Context) -> Factuality:
     if draft.rule in ARTICLES_OWN:
         return Factuality(draft.polarity, draft.modality)
-    judged = factuality_of(draft.predicate, context.lexicon)
+    judged = context.factuality(draft.predicate)
     if draft.rule == "light-verb" and (noun := _noun_of(draft)) is not None:
-        pass_on = factuality_of(noun, context.lexicon)
+        pass_on = context.factuality(noun)
         judged = max(judged, pass_on, key=lambda one: (one.polarity is not Polarity.ASSERTED, STRENGTH[one.modality]))
     return Factuality(draft.polarity, draft.modality).under(judged)
 

@@ -28,7 +28,7 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
     if not words:
         return ()
     nearby = clause.nearby
-    if not nearby.keys() >= set(words):
+    if any(word not in nearby for word in words):
         return None
     found: list[Token] = []
     for word in words:

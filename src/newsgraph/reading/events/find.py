@@ -12,7 +12,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.casualties import casualties
 from newsgraph.reading.events.joins import join, series_of
 from newsgraph.reading.events.triggers import Trigger, event_above, find_triggers
-from newsgraph.reading.factuality import factuality_of, stands_though_rejected
+from newsgraph.reading.factuality import stands_though_rejected
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Voices
 
@@ -72,8 +72,8 @@ def _arguments(trigger: Trigger, triggers: dict[int, Trigger], context: Context)
 
 def _status(trigger: Trigger, context: Context, voices: Voices) -> EventStatus:
     """Judge whether the article itself reports the event as real."""
-    factuality = factuality_of(trigger.carrier or trigger.head, context.lexicon)
-    inner = factuality_of(trigger.head, context.lexicon) if trigger.carrier is not None else factuality
+    factuality = context.factuality(trigger.carrier or trigger.head)
+    inner = context.factuality(trigger.head) if trigger.carrier is not None else factuality
     heard = voices.over(trigger.head)[0]
     rejected = heard.polarity is Polarity.DENIED and not stands_though_rejected(trigger.head, context.lexicon)
     modality = factuality.modality if factuality.modality is not Modality.CERTAIN else inner.modality

@@ -73,7 +73,11 @@ def join(
 
 def _may_repeat(head: Token, event: Event) -> bool:
     """Whether a word can speak of an event told before: a name, a definite noun, or a verb of a known class."""
-    return head.pos_ == "PROPN" or (head.pos_ == "NOUN" and _is_definite(head)) or (head.pos_ == "VERB" and event.type != GENERIC)
+    return (
+        head.pos_ == "PROPN"
+        or (head.pos_ == "NOUN" and _is_definite(head))
+        or (head.pos_ == "VERB" and event.type != GENERIC)
+    )
 
 
 def _takes_up(head: Token, other: Token, event: Event, earlier: Event, context: Context) -> bool:

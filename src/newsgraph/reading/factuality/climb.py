@@ -28,10 +28,17 @@ def factuality_of(predicate: Token, lexicon: Lexicon) -> Factuality:
         upper = _step(current, lexicon)
         if upper is None:
             break
-        described = described or current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN"))
+        described = described or _is_told(current, lexicon)
         result = result.under(replace(upper, polarity=Polarity.ASSERTED) if described else upper)
         current = current.head
     return result
+
+
+def _is_told(current: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause tells more about a noun, or what somebody says: negations above it do not turn it round."""
+    if current.dep_ == "ccomp":
+        return current.head.lemma_ in lexicon.cue_verbs
+    return current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN"))
 
 
 def _step(current: Token, lexicon: Lexicon) -> Factuality | None:
@@ -120,11 +127,8 @@ def _over_adverbial(current: Token, upper: Token, lexicon: Lexicon) -> Factualit
     return None
 
 
-def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
-    """A phrase under a verb: operators reach it ("prevented the attack"); an indefinite one shares the clause's lot.
-
-    What a definite one names is there whatever becomes of the clause: "failed to end the siege".
-    """
+def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality:
+    """A phrase under a verb: operators reach it ("prevented the attack"); an indefinite one shares the clause's lot."""
     clause = of_clause(upper, lexicon)
     operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
     noun = current if current.dep_ not in ("prep", "agent", "dative") else child(current, "pobj") or current
@@ -141,7 +145,7 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
             return as_factuality(operator).below(clause)
     if is_indefinite(noun):
         return clause
-    return PLAIN if noun.pos_ in ("VERB", "AUX", "ADJ") else None
+    return PLAIN
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -27,12 +27,16 @@ class Factuality:
     voiced: bool = False
 
     def under(self, upper: Factuality) -> Factuality:
-        """Return this, seen through what stands above it: negations cancel out, the weaker modality wins."""
-        negative = (self.polarity is not Polarity.ASSERTED) != (upper.polarity is not Polarity.ASSERTED)
-        weaker = max(self.modality, upper.modality, key=STRENGTH.__getitem__)
+        """Return this, seen through what stands above it: negations cancel out, the weaker modality wins.
+
+        Two negations make no fact: who does not refuse to sign has probably signed.
+        """
+        turned = [one for one in (self.polarity, upper.polarity) if one is not Polarity.ASSERTED]
+        negative = len(turned) == 1
+        cancelled = Modality.PROBABLE if len(turned) > 1 else Modality.CERTAIN
+        weaker = max(self.modality, upper.modality, cancelled, key=STRENGTH.__getitem__)
         polarity = Polarity.NEGATED if negative else Polarity.ASSERTED
         return Factuality(polarity, weaker, self.voiced or upper.voiced)
-
 
     def below(self, clause: Factuality) -> Factuality:
         """Return what a verb makes of its complement, seen through the verb's own clause.

@@ -77,6 +77,7 @@ function turtle_text() {
 function turtle_claim(claim) {
   const [from, to] = [iri_text(nodes[claim.from].iri), iri_text(nodes[claim.to].iri)];
   const relation = term(claim.relation, "relatedTo");
+  if (claim.iri.startsWith(`${nodes[claim.from].iri}#`)) return [`${from} ${relation} ${to} .`]; // a part in an event is no statement
   const parts = [`a rdf:Statement , ${term(claim.kind, "Claim")}`, `rdf:subject ${from}`, `rdf:predicate ${relation}`, `rdf:object ${to}`, `ng:polarity ${term(claim.polarity, "Asserted")}`, `ng:modality ${term(claim.modality, "Certain")}`];
   if (claim.phrase) parts.push(`ng:phrase ${turtle_string(claim.phrase)}`);
   if (claim.source !== null) parts.push(`ng:source ${iri_text(nodes[claim.source].iri)}`);

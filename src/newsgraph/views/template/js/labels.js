@@ -110,7 +110,7 @@ function emphasised() {
   if (bundle) for (const end of [bundle.from, bundle.to]) chosen.add(end);
   const around = new Set(chosen);
   for (const one of chosen) if (!bundle) neighbours[one].forEach((other) => around.add(other));
-  const quiet = bundles.size <= 90 && network.getScale() > 0.42;
+  const quiet = bundles.size <= 90 && network.getScale() > 0.3;
   for (const one of bundles.values()) {
     if (one === bundle || (!bundle && (chosen.has(one.from) || chosen.has(one.to))) || (quiet && !chosen.size)) lines.push(one);
   }

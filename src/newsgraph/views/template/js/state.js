@@ -55,6 +55,7 @@ function on_path(claim) {
 function visible_nodes(shown_claims) {
   const touched = new Set(shown_claims.flatMap((claim) => [claim.from, claim.to]));
   if (state.voices) for (const claim of shown_claims) if (claim.source !== null) touched.add(claim.source);
-  const keep = (id) => touched.has(id) || id === state.focus || state.path || (!limited() && claims_of[id].length === 0) || state.selected === `n${id}`;
-  return nodes.filter((node) => in_view(node.id) && (keep(node.id) || !limited())).map((node) => node.id);
+  const keep = (id) => touched.has(id) || id === state.focus || state.path || (!limited() && claims_of[id].length === 0 && !speaks_only(id)) || state.selected === `n${id}`;
+  const whole = (id) => !limited() && (state.shown.has(id) || !speaks_only(id));
+  return nodes.filter((node) => in_view(node.id) && (keep(node.id) || whole(node.id))).map((node) => node.id);
 }
