@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 SHARED ?= ../shared
 
-.PHONY: help demo test check lint types browser score lock wheel clean
+.PHONY: help demo test check lint types browser engines score lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ types: $(READY) ## Types
 
 browser: $(READY) ## Only the tests that open the graph in headless Chromium
 	$(BIN)/python -m pytest -m browser
+
+engines: $(READY) ## Only the tests that ask other triple stores the same questions
+	NEWSGRAPH_ENGINES=1 $(BIN)/python -m pytest tests/test_engines.py
 
 score: $(READY) ## Score on the benchmarks in SHARED (../shared) and write benchmarks/SCOREBOARD.md
 	$(BIN)/python benchmarks/score.py --shared $(SHARED)

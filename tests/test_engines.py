@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from newsgraph import open_graph
 
 
 pytestmark = [pytest.mark.integration]
+
+
+def _only_when_asked() -> None:
+    """Skip what starts servers, which takes half a minute."""
+    if not os.environ.get("NEWSGRAPH_ENGINES"):
+        pytest.skip("starts other stores: make engines")
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +38,8 @@ def data(tmp_path_factory: pytest.TempPathFactory, ontology_dir: Path) -> Path:
 @pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest, data: Path) -> Iterator[Ask]:
     """Another store with the same triples; what is not installed is skipped."""
+    if request.param != "rdflib":
+        _only_when_asked()
     try:
         with ENGINES[request.param](data) as ask:
             yield ask
@@ -67,6 +76,7 @@ def test_java_reads_every_format(tmp_path: Path) -> None:
     paths = [tmp_path / f"graph.{ending}" for ending in ("nt", "nq", "trig", "rdf")]
     for path in paths:
         graph.export(path)
+    _only_when_asked()
     try:
         counts = count_in_java([tmp_path / "graph.ttl", *paths])
     except MissingError as missing:

@@ -286,7 +286,7 @@ def killed(folder: Path, verb: str, words: list[str], delay: float) -> bool:
 @pytest.mark.integration
 def test_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     """After a kill the project is as before or as after the change, and the next change works."""
-    kills = int(os.environ.get("NEWSGRAPH_KILLS", "6"))
+    kills = int(os.environ.get("NEWSGRAPH_KILLS", "4"))
     chance = random.Random(3)
     before, after = ({"moor", "town"}, {"moor", "town", "harbour"})
     wholes = [fresh(tmp_path / "fresh", names) for names in (before, after)]

@@ -143,7 +143,7 @@ def cue_tokens(found: Found, index: CueIndex) -> tuple[Token, ...]:
     for other in found.others:
         if other.i == last.i + 1:
             last = other
-    last = _occasion(last) or last
+    last = _occasion(last) or _manner(last) or last
     while first.dep_ == "advmod" and first.i < found.head.i and first.i == first.sent.start:
         first = doc[first.i + 1]
     return tuple(doc[first.i : last.i + 1])
@@ -156,6 +156,14 @@ def _occasion(last: Token) -> Token | None:
     if noun is None or noun.lemma_ not in OCCASIONS or preposition is None or preposition.head != last:
         return None
     return noun if noun.right_edge == noun and noun.i - preposition.i <= LONGEST_OCCASION else None
+
+
+def _manner(last: Token) -> Token | None:
+    """Return the adverb right after a cue that tells how somebody speaks: "complain bitterly"."""
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    if after is None or after.head != last or after.dep_ != "advmod" or not after.lower_.endswith("ly"):
+        return None
+    return after
 
 
 def _chains(before: Token, cue: Token) -> bool:

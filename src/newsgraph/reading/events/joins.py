@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
 
-Participants = Mapping[Role, Set[str]]  # chains by role
+Participants = Mapping[Role, AbstractSet[str]]  # chains by role
 
 DEFINITE = frozenset({"the", "this", "that"})
 TELLING_APART = frozenset({
