@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import io
 import json
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -294,3 +297,67 @@ def test_review_joins_two_spellings(tmp_path: Path) -> None:
         assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", *options) == 0
         counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
     assert counts == [2, 1]
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_ask_answers_with_names(built: Path, ontology_dir: Path, capsys: Captured) -> None:
+    assert run("ask", "--list") == 0
+    names = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+    assert names == [path.stem for path in sorted((ontology_dir / "queries").glob("*.rq"))]
+    assert run("ask", "profile", built, "--where", "who=Tomas Arrieta", "--format", "csv") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out, newline="")))
+    assert {row["who"] for row in rows} == {"Tomas Arrieta"}
+    assert not [cell for row in rows for cell in row.values() if cell.startswith("http")]
+    assert run("ask") == 2
+    assert "newsgraph ask --list" in capsys.readouterr().err
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_export_writes_what_the_ending_says(
+    built: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("export", built, "-o", tmp_path / "graph.nt.gz") == 0
+    assert run("export", built, "--format", "ntriples") == 0
+    shown = capsysbinary.readouterr().out
+    assert gzip.decompress((tmp_path / "graph.nt.gz").read_bytes()) == shown
+    assert run("query", tmp_path / "graph.nt.gz", "SELECT (COUNT(*) AS ?n) { GRAPH <urn:x> {} }") == 0
+    assert run("export", built, "-o", tmp_path / "graph.doc") == 2
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_project_grows_and_shrinks(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("date 2023-06-01\n\nNorland praised Sudland.\n", encoding="utf-8")
+    place = tmp_path / "kg"
+    assert run("add", place, tmp_path / "a.txt", tmp_path / "b.txt") == 0
+    assert "2 articles" in capsys.readouterr().out
+    (tmp_path / "b.txt").write_text("date 2023-06-01\n\nNorland attacked Sudland.\n", encoding="utf-8")
+    assert run("replace", place, tmp_path / "b.txt") == 0
+    assert run("remove", place, "a.txt") == 0
+    assert capsys.readouterr().out.endswith("graph.html\n")
+    assert run("validate", place) == 0
+    assert run("query", place, "SELECT ?x { ?x a ng:Article }") == 0
+    assert run("remove", place, "a.txt") == 2
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_serve_answers_until_it_is_interrupted(built: Path) -> None:
+    command = [sys.executable, "-u", "-m", "newsgraph", "serve", str(built), "--port", "0", "--workers", "1"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    address = server.stdout.readline().split()[-4].rstrip(";")
+    with urllib.request.urlopen(f"{address}?query=ASK%20%7B%3Fs%20%3Fp%20%3Fo%7D", timeout=30) as answer:
+        assert json.load(answer)["boolean"] is True
+    server.send_signal(signal.SIGINT)
+    assert server.wait(30) == 0
+    server.stdout.close()
+
+
+def test_serve_beyond_loopback_needs_a_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.delenv("NEWSGRAPH_TOKEN", raising=False)
+    assert run("serve", tmp_path, "--host", "0.0.0.0") == 2
+    assert "set a --token" in capsys.readouterr().err

@@ -31,6 +31,7 @@ from newsgraph.graph.export import format_of, write_as
 from newsgraph.graph.network import read_network
 from newsgraph.graph.query import QueryResult, query
 from newsgraph.graph.results import to_dataframe
+from newsgraph.graph.store import copy_of
 
 
 if TYPE_CHECKING:
@@ -160,6 +161,22 @@ class Graph:
         chosen = form or format_of(Path(place))
         with write_stream(Path(place)) as out:
             write_as(self.store, chosen, out, base_iri=base_iri)
+
+    def reasoned(self, rules: str = "rdfs") -> Graph:
+        """Return the graph with what follows from it by RDFS (or "owl-rl"), in a named graph of its own.
+
+        Raises
+        ------
+        UsageError
+            If there are no such rules.
+        """
+        from newsgraph.graph.reasoning import Rules, materialise  # noqa: PLC0415  rdflib, only to reason
+
+        if rules not in tuple(Rules):
+            raise UsageError(f"no rules {rules!r}; there are: {', '.join(Rules)}")
+        store = copy_of(self.store)
+        materialise(store, Rules(rules))
+        return Graph(where=self.where, store=store, config=self.config)
 
     def validate(self, *, full: bool = False) -> tuple[Violation, ...]:
         """Hold the graph against its checks and shapes; ``full`` adds those that take seconds an article."""

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -156,21 +156,21 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[
         if (part := record.get(word_class)) is None:
             continue
         subject, target = _pair(part.get("frame", ""), f"{word_class}.frame", where)
-        for word in part.get("words", ()):
-            yield Frame(
-                word=word,
-                word_class=word_class,
-                relation=relation,
-                event=event,
-                subject=_slots(subject, where),
-                object=_slots(target, where),
-                subject_type=subject_type,
-                object_type=object_type,
-                polarity=Polarity(record.get("polarity", Polarity.ASSERTED)),
-                modality=Modality(record.get("modality", Modality.CERTAIN)),
-                ended=record.get("ended", False),
-                where=where,
-            )
+        sense = Frame(
+            word="",
+            word_class=word_class,
+            relation=relation,
+            event=event,
+            subject=_slots(subject, where),
+            object=_slots(target, where),
+            subject_type=subject_type,
+            object_type=object_type,
+            polarity=_member(Polarity, record.get("polarity", Polarity.ASSERTED), where),
+            modality=_member(Modality, record.get("modality", Modality.CERTAIN), where),
+            ended=record.get("ended", False),
+            where=where,
+        )
+        yield from (replace(sense, word=word) for word in part.get("words", ()))
 
 
 def _pair(text: str, key: str, where: str) -> tuple[str, str]:

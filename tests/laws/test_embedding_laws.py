@@ -90,7 +90,7 @@ def claim_of(layers: tuple[Layer, ...], core: str) -> Claim:
     sentence.clause(layers, core, label="ROOT", mark=None)
     analysis = parse(*(" ".join(row) for row in sentence.rows))
     people = dict.fromkeys(SPEAKERS[: sentence.speakers], "Person")
-    around = context(analysis, WORDS, **people, Acme="State", Widgets="City")
+    around = context(analysis, WORDS, None, **people, Acme="State", Widgets="City")
     voices = hear(analysis, find_attributions(analysis, around.mentions, WORDS), WORDS)
     claims = find_claims(around, (), find_events(around, (), voices), voices)
     (found,) = (claim for claim in claims if claim.relation is not None)

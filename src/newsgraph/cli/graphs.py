@@ -30,6 +30,7 @@ def add_commands(commands: Commands) -> None:
     export.add_argument("graph", type=Path, metavar="GRAPH", help=GRAPH)
     export.add_argument("--format", choices=FORMATS, help="default: what the ending of FILE names, else turtle")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here; .gz, .bz2 and .xz compress")
+    export.add_argument("--reason", choices=("rdfs", "owl-rl"), help="also what follows from the graph")
     export.add_argument("--base-iri", metavar="IRI", help="what the IRIs of the data begin with from now on")
 
     what = "hold a graph against its checks and SHACL shapes"
@@ -127,6 +128,8 @@ def _export(options: argparse.Namespace) -> int:
 
     settings = {"ontology_dir": options.domain} if options.domain is not None else {}
     graph = api.open_graph(options.graph, **settings)
+    if options.reason is not None:
+        graph = graph.reasoned(options.reason)
     form = options.format if options.output is not None else options.format or "turtle"
     graph.export(options.output or sys.stdout.buffer, form=form, base_iri=options.base_iri)
     return 0

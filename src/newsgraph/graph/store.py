@@ -106,6 +106,13 @@ def save_store(folder: Path, graph: str, ontology: str) -> None:
         raise UsageError(f"{folder}: cannot write the store ({error}); nothing was changed") from None
 
 
+def copy_of(store: Store) -> Store:
+    """Return a copy in memory, which can be changed."""
+    copy = Store()
+    copy.bulk_extend(store.quads_for_pattern(None, None, None))
+    return copy
+
+
 def open_saved(folder: Path) -> Store:
     """Open a store on disk for reading; others may read it at the same time.
 

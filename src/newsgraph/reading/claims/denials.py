@@ -28,7 +28,7 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
     cue = context.lexicon.cue_verbs.get(verb.lemma_)
     if cue is None or cue.act is not Act.DENIAL:
         return
-    for frame in sorted(context.lexicon.nouns.get(noun.lemma_, ()), key=lambda frame: -len(frame.word)):
+    for frame in sorted(context.lexicon.nouns.get(noun.lemma_, ()), key=_weight):
         words = frame.word.split()
         if (
             frame.relation is None
@@ -42,6 +42,11 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
                     relation=frame.relation, event=frame.event, rule="denied-noun", confidence=0.6,
                 )  # fmt: skip
         return
+
+
+def _weight(frame: Frame) -> tuple[int, bool]:
+    """The longest phrase first; to deny involvement is to deny responsibility rather than attendance."""
+    return -len(frame.word), frame.relation != "responsibleFor"
 
 
 def _targets(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
