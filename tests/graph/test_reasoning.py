@@ -27,9 +27,7 @@ SELECT ?s ?p ?o WHERE {
 
 
 @pytest.fixture(scope="module", params=Rules)
-def reasoned(
-    request: pytest.FixtureRequest, ontology_dir: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Store:
+def reasoned(request: pytest.FixtureRequest, ontology_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     tmp_path = tmp_path_factory.mktemp("reasoned")
     (tmp_path / "graph.ttl").write_text(graph_text(), encoding="utf-8")
     store = open_store([tmp_path / "graph.ttl"], ontology=ontology_dir / "newsgraph.ttl")
