@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from asked import graph_text
 from pyoxigraph import Store
 
+from newsgraph.graph.export import write_as
 from newsgraph.graph.query import query
-from newsgraph.graph.reasoning import INFERRED, Rules, materialise
-from newsgraph.graph.store import open_store
+from newsgraph.graph.reasoning import Rules, materialise
+from newsgraph.graph.store import INFERRED, open_store
 
 
 UNSUPPORTED = """
@@ -50,3 +52,10 @@ def test_no_claim_becomes_a_fact_by_reasoning(reasoned: Store) -> None:
     assert query(reasoned, UNSUPPORTED).rows == ()
     contested = "ASK { ?x rdfs:label 'Norland'@en ; ng:militarilySupports|ng:materiallySupports ?y }"
     assert query(reasoned, contested).rows[0][0].value == "false"  # type: ignore[union-attr]
+
+
+def test_what_follows_is_exported_in_a_graph_of_its_own(reasoned: Store) -> None:
+    out = io.BytesIO()
+    write_as(reasoned, "nquads", out)
+    inferred = [line for line in out.getvalue().decode().splitlines() if line.endswith(f"{INFERRED} .")]
+    assert len(inferred) == len(list(reasoned.quads_for_pattern(None, None, None, INFERRED)))

@@ -10,7 +10,7 @@ from typing import IO
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from newsgraph.graph.namespaces import DATA, NG, NIF, RDF, XSD, prefixes
-from newsgraph.graph.store import ONTOLOGY
+from newsgraph.graph.store import INFERRED, ONTOLOGY
 from newsgraph.graph.turtle import Speller, blocks, heading
 
 
@@ -161,10 +161,14 @@ def _voiced(data: Data) -> Iterator[Quad]:
     nodes, facts = _voices(data.store)
     said = {node for found in nodes.values() for node in found}
     stated = {_moved(data, triple) for found in facts.values() for triple in found}
+    inferred = {_moved(data, quad.triple) for quad in data.store.quads_for_pattern(None, None, None, INFERRED)}
+    known = stated | inferred
     for subject in data.subjects():
         if subject not in said:
-            plain = (triple for triple in data.about(subject) if triple not in stated)
+            plain = (triple for triple in data.about(subject) if triple not in known)
             yield from (Quad(one.subject, one.predicate, one.object, DefaultGraph()) for one in plain)
+    more = sorted(inferred - stated, key=str)
+    yield from (Quad(one.subject, one.predicate, one.object, INFERRED) for one in more)
     for voice in sorted(nodes, key=str):
         graph = _graph(data, voice)
         held = (_moved(data, triple) for triple in sorted(facts.get(voice, ()), key=str))

@@ -12,10 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Graph, Literal
 
 from newsgraph.graph.namespaces import NG
-from newsgraph.graph.store import ONTOLOGY
-
-
-INFERRED = NamedNode("https://w3id.org/newsgraph/inferred")
+from newsgraph.graph.store import INFERRED, ONTOLOGY
 
 
 class Rules(StrEnum):

@@ -30,6 +30,9 @@ _FORMATS = {
 ONTOLOGY = NamedNode("https://w3id.org/newsgraph/ns")
 """The named graph that holds the ontology, so that data and ontology can be told apart."""
 
+INFERRED = NamedNode("https://w3id.org/newsgraph/inferred")
+"""The named graph that holds what follows from the data, if it was asked for."""
+
 
 def open_store(paths: Iterable[Path], *, ontology: Path | None = None) -> Store:
     """Load RDF files into a store in memory, and the ontology into a named graph of its own.
