@@ -23,6 +23,10 @@ class InputError(NewsgraphError):
     exit_code = 3
 
 
+class UnknownShapeError(InputError):
+    """Shapes use a part of SHACL that the quick gate does not know; pySHACL does."""
+
+
 class QueryError(UsageError):
     """A SPARQL query could not be run."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.config import Config, Domain
 from newsgraph.documents import read_documents
-from newsgraph.errors import InputError, ShapeError, UsageError
+from newsgraph.errors import InputError, ShapeError, UnknownShapeError, UsageError
 from newsgraph.files import write_files
 from newsgraph.generations import current_generation
 from newsgraph.model import Document, Entities, Knowledge, Problem, Reading
@@ -188,7 +188,7 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     ontology = config.ontology.read_text(encoding="utf-8")
     store = store_of(turtle, ontology)
-    if broken := [breach for breach in _breaches(store, config) if is_serious(breach)]:
+    if broken := [breach for breach in _breaches(store, turtle, config) if is_serious(breach)]:
         raise RejectedError(tell(broken), turtle)
     network = read_network(store)
     findings = analyse(network)
@@ -283,12 +283,16 @@ def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violat
     return (*broken, *conform(graph.read_text(encoding="utf-8"), config.ontology_dir))
 
 
-def _breaches(store: Store, config: Config) -> tuple[Violation, ...]:
-    """Return what keeps a new graph from being published, in milliseconds; `validate` asks pySHACL, in seconds."""
+def _breaches(store: Store, turtle: str, config: Config) -> tuple[Violation, ...]:
+    """Return what keeps a new graph from being published; shapes that the quick gate does not know go to pySHACL."""
     from newsgraph.graph.gate import conform_core
-    from newsgraph.graph.validate import check
+    from newsgraph.graph.validate import check, validate_core
 
-    return (*check(store, config.checks), *conform_core(store, config.ontology_dir))
+    try:
+        shaped = conform_core(store, config.ontology_dir)
+    except UnknownShapeError:
+        shaped = validate_core(turtle, config.ontology_dir)
+    return (*check(store, config.checks), *shaped)
 
 
 def is_serious(breach: Violation) -> bool:

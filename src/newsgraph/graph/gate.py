@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, UnknownShapeError
 from newsgraph.graph.namespaces import RDF, RDFS, XSD
 from newsgraph.graph.store import read_facts
 from newsgraph.graph.violations import Violation, Witness, advise, by_weight, local_name, violation, witness
@@ -148,8 +148,8 @@ class _Shapes:
             if name == f"{RDF}type" and _text(quad.object) not in kinds:
                 raise self.unknown(f"a shape that is also {quad.object}")
 
-    def unknown(self, what: str) -> InputError:
-        return InputError(f"{self.path}: {what} is unknown to the gate; say it otherwise, or in shapes-full.ttl")
+    def unknown(self, what: str) -> UnknownShapeError:
+        return UnknownShapeError(f"{self.path}: {what} is unknown to the gate; say it otherwise, or in shapes-full.ttl")
 
 
 def _rules(shapes: _Shapes, shape: Node) -> Iterator[Rule]:
