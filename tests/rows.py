@@ -15,11 +15,15 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 CLAIMS = (
     PREFIXES
-    + """SELECT ?s ?p ?o ?src ?pol ?mod ?from ?to WHERE {
+    + """SELECT ?s ?p ?o ?src ?pol ?mod ?from ?to ?when WHERE {
   ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; ng:source ?src ; ng:polarity ?pol ; ng:modality ?mod .
-  OPTIONAL { ?st ng:earliest ?from } OPTIONAL { ?st ng:latest ?to } }"""
+  OPTIONAL { ?st ng:earliest ?from } OPTIONAL { ?st ng:latest ?to }
+  OPTIONAL { ?st ng:timeText ?when } }"""
 )
 NAMES = PREFIXES + "SELECT ?x ?name WHERE { ?x rdfs:label|skos:altLabel|ng:acronym ?name }"
+QUANTITIES = (
+    PREFIXES + "SELECT DISTINCT ?n ?how ?words { ?q ng:value ?n ; ng:quantityQualifier ?how ; ng:surface ?words }"
+)
 PLAIN = PREFIXES + "SELECT ?s ?p ?o WHERE { ?p a ng:Relation . ?s ?p ?o }"
 SPARQL_CASUALTIES = (
     PREFIXES
@@ -46,6 +50,7 @@ class Row:
     modality: str = "Certain"
     earliest: str | None = None
     latest: str | None = None
+    dated: bool = False  # the text has words that give both ends of its time
     event: bool = False  # the object is an event or an unnamed matter, whose label is the program's own wording
 
     def _one_happening(self, other: Row) -> bool:
@@ -76,6 +81,7 @@ class Row:
             and (self.polarity, self.modality) == (other.polarity, other.modality)
             and not (self.earliest and other.latest and self.earliest > other.latest)
             and not (self.latest and other.earliest and self.latest < other.earliest)
+            and (not self.dated or (self.earliest, self.latest) == (other.earliest, other.latest))
         )
 
 
@@ -115,10 +121,17 @@ def claimed_rows(store: Store) -> list[Row]:
                 modality=_value(row, "mod").rsplit("#", 1)[-1],
                 earliest=_value(row, "from") or None,
                 latest=_value(row, "to") or None,
+                dated=all(_value(row, name) for name in ("from", "to", "when")),
                 event="/event/" in target or target.count("-") > 2,
             )
         )
     return rows
+
+
+def quantities(store: Store) -> set[tuple[float, str, str]]:
+    """Return every number of a graph with its qualifier and its words."""
+    rows = solutions(store, QUANTITIES)
+    return {(float(_value(row, "n")), _value(row, "how").rsplit("#", 1)[-1], _value(row, "words")) for row in rows}
 
 
 def plain_rows(store: Store) -> list[Row]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, same_row, solutions
+from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, quantities, same_row, solutions
 
 from newsgraph import pipeline
 from newsgraph.config import Config, Domain
@@ -79,6 +79,9 @@ def test_the_five_sentences_of_the_design(machine: tuple[Config, Domain, Reader]
     assert len(wanted) == 16
     knowledge = understood(" ".join(text for _, text in texts), "2021-08-13", machine)
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
-    found = claimed_rows(store_of(turtle, config.ontology.read_text(encoding="utf-8")))
+    ours = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
+    found = claimed_rows(ours)
+    assert sum(row.dated for row in wanted) == 2
+    assert quantities(ours) == quantities(example)
     missing = [row.shown for row in wanted if not any(row.agrees(other) for other in found)]
     assert not missing, f"missing {missing} in {sorted(row.shown for row in found)}"
