@@ -99,6 +99,45 @@ def test_a_noun_phrase_can_be_denied() -> None:
     assert read(analysis) == [("Peru", "denied", "involvement", Act.DENIAL)]
 
 
+def test_to_deny_this_is_to_deny_what_was_last_said() -> None:
+    analysis = parse("Ana Ana PROPN nsubj 1", "says say VERB ROOT 1", "Peru Peru PROPN nsubj 3",
+                     "armed arm VERB ccomp 1", "rebels rebel NOUN dobj 3", ". . PUNCT punct 1",
+                     "Ben Ben PROPN nsubj 7", "denied deny VERB ROOT 7", "this this PRON dobj 7")  # fmt: skip
+    assert read(analysis) == [
+        ("Ana", "says", "Peru armed rebels", Act.ASSERTION),
+        ("Ben", "denied", "Peru armed rebels", Act.DENIAL),
+    ]
+
+
+def test_the_claim_that_is_dismissed_is_the_one_before() -> None:
+    analysis = parse("Ana Ana PROPN nsubj 1", "says say VERB ROOT 1", "Peru Peru PROPN nsubj 3",
+                     "armed arm VERB ccomp 1", "rebels rebel NOUN dobj 3", ". . PUNCT punct 1",
+                     "Ben Ben PROPN nsubj 7", "dismissed dismiss VERB ROOT 7", "the the DET det 9",
+                     "claim claim NOUN dobj 7")  # fmt: skip
+    assert read(analysis)[1] == ("Ben", "dismissed", "Peru armed rebels | the claim", Act.DENIAL)
+
+
+def test_a_noun_for_things_is_denied_as_it_stands() -> None:
+    analysis = parse("Ana Ana PROPN nsubj 1", "says say VERB ROOT 1", "Peru Peru PROPN nsubj 3",
+                     "armed arm VERB ccomp 1", "rebels rebel NOUN dobj 3", ". . PUNCT punct 1",
+                     "Ben Ben PROPN nsubj 7", "denied deny VERB ROOT 7", "the the DET det 9",
+                     "permit permit NOUN dobj 7")  # fmt: skip
+    assert read(analysis)[1] == ("Ben", "denied", "the permit", Act.DENIAL)
+
+
+def test_what_the_article_says_is_denied_where_nobody_else_spoke() -> None:
+    analysis = parse("Peru Peru PROPN nsubj 1", "armed arm VERB ROOT 1", "rebels rebel NOUN dobj 1", ". . PUNCT punct 1",
+                     "Ben Ben PROPN nsubj 5", "denied deny VERB ROOT 5", "that that PRON dobj 5")  # fmt: skip
+    assert read(analysis) == [("Ben", "denied", "Peru armed rebels", Act.DENIAL)]
+
+
+def test_a_charge_in_apposition_stands_for_the_accusation_and_not_for_the_accusing() -> None:
+    analysis = parse("Ana Ana PROPN nsubj 1", "says say VERB ccomp 9", "Peru Peru PROPN nsubj 3",
+                     "armed arm VERB ccomp 1", "rebels rebel NOUN dobj 3", ", , PUNCT punct 9", "a a DET det 7",
+                     "claim claim NOUN dobj 9", "Ben Ben PROPN nsubj 9", "denied deny VERB ROOT 9")  # fmt: skip
+    assert read(analysis)[1] == ("Ben", "denied", "Peru armed rebels", Act.DENIAL)
+
+
 def test_a_denial_in_a_relative_clause_leaves_the_first_speaker_alone() -> None:
     analysis = parse("Ana Ana PROPN nsubj 1", "said say VERB ROOT 1", "Peru Peru PROPN nsubj 3", "armed arm VERB ccomp 1",
                      "rebels rebel NOUN dobj 3", ", , PUNCT punct 4", "which which PRON/WDT dobj 8", "Ben Ben PROPN nsubj 8",

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Act, Attribution, Mention, stable_id
 from newsgraph.reading.analysis import Analysis, stretch
+from newsgraph.reading.attribution.before import denying_what_was_told
 from newsgraph.reading.attribution.candidates import by_adjectives, by_nouns, by_verbs
 from newsgraph.reading.attribution.cues import CueIndex, find_cue, index_cues
 from newsgraph.reading.attribution.drafts import Draft, stretches
@@ -62,7 +63,8 @@ def find_drafts(doc: Doc, lexicon: Lexicon, *, index: CueIndex | None = None) ->
     plain += [*hearsay(doc, lexicon), *signed(doc, quotes)]
     outside = [draft for draft in plain if quote_at(speech, draft.anchor) is None]
     joined = join_quotes(doc, [*outside, *labelled(doc)], quotes)
-    return without_repetition(doc, [draft for draft in joined if _speaks(draft, speech)])
+    told = [draft for draft in denying_what_was_told(doc, joined, lexicon) if _speaks(draft, speech)]
+    return without_repetition(doc, told)
 
 
 def _speaks(draft: Draft, speech: tuple[Quote, ...]) -> bool:

@@ -15,6 +15,7 @@ from newsgraph.reading.attribution.speakers import fused_speaker
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "convince", "persuade", "notify", "advise"})
 ASIDES = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
 LONGEST_ASIDE = 12  # tokens of "…, the minister said on Monday, …"
+UNJOINED = frozenset({"conj", "dep", "npadvmod", "dobj", "attr", "ROOT"})
 PREDICATIVE = ("as", "for", "over", "with")
 NO_CONTENT = frozenset({"nothing", "anything", "something", "much", "so", "it", "everything", "this", "that"})
 
@@ -164,8 +165,19 @@ def relative_content(found: Found) -> frozenset[int]:
         return frozenset()
     if child(verb, "nsubj") is None:
         return frozenset()
-    host = _denied_clause(verb) if found.entry.act is Act.DENIAL else verb.head
-    return subtree(host, verb)
+    denying = found.entry.act is Act.DENIAL
+    if denying and (before := _clause_before(verb.head)):
+        return before
+    return subtree(_denied_clause(verb) if denying else verb.head, verb)
+
+
+def _clause_before(noun: Token) -> frozenset[int]:
+    """Return the sentence up to a loose "…, a charge the bank denied" that the parser did not join to its clause."""
+    first = noun.left_edge
+    loose = first.lower_ == "something" or (noun.dep_ in UNJOINED and first.lower_ in ("a", "an"))
+    if not loose or first.i == noun.sent.start or noun.doc[first.i - 1].text not in (",", "-", "–", "—"):
+        return frozenset()
+    return numbers(noun.doc[noun.sent.start : first.i - 1])
 
 
 def _denied_clause(verb: Token) -> Token:

@@ -39,7 +39,7 @@ def find_nominals(page: Page, lexicon: Lexicon, taken: set[int]) -> Iterator[Dra
         elif pos == "PRON" or (pos == "DET" and token.dep_ in _ARGUMENTS):
             if token.tag_ not in _RELATIVE and token.dep_ != "expl":
                 yield _pronoun(token, page, lexicon)
-        elif token.dep_ in _ARGUMENTS and _stands_for_people(token):
+        elif token.dep_ in _ARGUMENTS and (_stands_for_people(token) or _is_quantifier(token, lexicon)):
             yield _nominal(token, page, lexicon)
 
 
@@ -60,6 +60,13 @@ def _stands_for_people(token: Token) -> bool:
     if token.pos_ == "NUM":
         return token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")
     return token.pos_ == "ADJ" and any(left.lower_ == "the" for left in token.lefts) and token.dep_ != "attr"
+
+
+def _is_quantifier(token: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective for an amount is who acts: "Many in Lagos see", "Few of them agreed"."""
+    return (
+        token.pos_ == "ADJ" and token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in lexicon.words("quantity nouns")
+    )
 
 
 def _nominal(token: Token, page: Page, lexicon: Lexicon) -> Draft:
