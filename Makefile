@@ -55,7 +55,7 @@ score: $(READY) ## Score on the benchmarks in SHARED (../shared) and write bench
 
 lock: $(READY) ## Pin the newest allowed versions anew (needs uv)
 	uv pip compile pyproject.toml --extra notebooks --group dev --universal --python-version 3.11 \
-		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--generate-hashes --no-annotate --no-strip-extras --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command 'make lock' --upgrade --output-file requirements.lock
 
 wheel: $(READY) ## Build the wheel into dist
