@@ -6,6 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.entities import Review, resolve
+from newsgraph.entities.blocks import block_keys
+from newsgraph.entities.build import build_entities
+from newsgraph.entities.gazetteer import Known
+from newsgraph.entities.items import Item, collect
+from newsgraph.entities.resolve import resolve_items
 from newsgraph.entities.review import Decision
 from newsgraph.model import (
     Chain,
@@ -101,3 +106,29 @@ def test_refused_merges_are_between_different_entities(readings: tuple[Reading, 
     found = resolve(readings, GAZETTEER, ONTOLOGY, Review())
     places = {f"{document}/{chain}": entity for (document, chain), entity in found.by_chain().items()}
     assert all(places[one.left] != places[one.right] for one in found.refusals)
+
+
+@given(corpora(), st.booleans())
+def test_blocks_resolved_one_by_one_give_what_the_whole_gives(readings: tuple[Reading, ...], reviewed: bool) -> None:
+    review = Review(
+        merges=(Decision(members=("Amina Odera", "d0/c0")),) if reviewed else (),
+        forbidden=(Decision(members=("Jomo Odera", "Red Front")),) if reviewed else (),
+    )
+    known = Known.from_gazetteer(GAZETTEER)
+    items = collect(readings, known, ONTOLOGY)
+    resolved = [resolve_items(block, known, ONTOLOGY, review) for block in _blocks(items, review)]
+    drafts = sorted((draft for drafts, _ in resolved for draft in drafts), key=lambda draft: draft.order)
+    whole = resolve(readings, GAZETTEER, ONTOLOGY, review)
+    assert build_entities(drafts, ()).entities == whole.entities
+    assert {one for _, refused in resolved for one in refused} == {*whole.refusals}
+
+
+def _blocks(items: list[Item], review: Review) -> list[list[Item]]:
+    blocks: list[tuple[set[str], list[Item]]] = []
+    for item in items:
+        keys = {*block_keys(item, review)}
+        joined = [block for block in blocks if block[0] & keys]
+        blocks = [block for block in blocks if not block[0] & keys]
+        members = sorted([item, *(one for _, some in joined for one in some)], key=lambda one: one.order)
+        blocks.append((keys.union(*(some for some, _ in joined)), members))
+    return [members for _, members in blocks]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgraph.entities.gazetteer import Known
 from newsgraph.entities.names import is_acronym, normal
@@ -20,12 +20,19 @@ class Item:
 
     id: str  # "document id/chain id"
     document: str
+    place: int  # among the chains of its document
     chain: Chain
     mentions: tuple[Mention, ...]
     named: bool
     kind: str  # what its type comes down to: one of KINDS, or "other"
     key: str | None  # IRI of what it surely stands for
     owner: str | None = None  # "document id/chain id" of what it belongs to
+    company: frozenset[str] = frozenset()  # of a person: everything that the document names
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands among the chains of all documents."""
+        return self.document, self.place
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,22 +59,27 @@ class Item:
 
 def collect(readings: Iterable[Reading], known: Known, ontology: Ontology) -> list[Item]:
     """Return the chains of all readings, in the order of document ids and of the text."""
-    items = []
-    for reading in sorted(readings, key=lambda one: one.document.id):
-        mentions: dict[str, list[Mention]] = defaultdict(list)
-        chain_of = {mention.id: mention.chain for mention in reading.mentions}
-        for mention in sorted(reading.mentions, key=lambda one: (one.span, one.id)):
-            mentions[mention.chain].append(mention)
-        chains = {chain.id: chain for chain in reading.chains}
-        for id_ in dict.fromkeys((*mentions, *chains)):
-            members = tuple(mentions.get(id_, ()))
-            chain = chains.get(id_) or Chain(id=id_, type=members[0].type, name=members[0].text)
-            owners = (chain_of.get(mention.of) for mention in members if mention.of is not None)
-            owner = next((one for one in owners if one is not None and one != id_), None)
-            items.append(
-                _item(reading.document.id, chain, mentions=members, owner=owner, known=known, ontology=ontology)
-            )
-    return items
+    ordered = sorted(readings, key=lambda one: one.document.id)
+    return [item for reading in ordered for item in collect_from(reading, known, ontology)]
+
+
+def collect_from(reading: Reading, known: Known, ontology: Ontology) -> list[Item]:
+    """Return the chains of one reading, in the order of the text."""
+    items: list[Item] = []
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    chain_of = {mention.id: mention.chain for mention in reading.mentions}
+    for mention in sorted(reading.mentions, key=lambda one: (one.span, one.id)):
+        mentions[mention.chain].append(mention)
+    chains = {chain.id: chain for chain in reading.chains}
+    for id_ in dict.fromkeys((*mentions, *chains)):
+        members = tuple(mentions.get(id_, ()))
+        chain = chains.get(id_) or Chain(id=id_, type=members[0].type, name=members[0].text)
+        owners = (chain_of.get(mention.of) for mention in members if mention.of is not None)
+        owner = next((one for one in owners if one is not None and one != id_), None)
+        item = _item(reading.document.id, chain, mentions=members, owner=owner, known=known, ontology=ontology)
+        items.append(replace(item, place=len(items)))
+    company = frozenset(item.key or normal(item.chain.name) for item in items if item.named)
+    return [replace(item, company=company) if item.kind == "Person" else item for item in items]
 
 
 def _item(
@@ -80,6 +92,7 @@ def _item(
     return Item(
         id=f"{document}/{chain.id}",
         document=document,
+        place=0,
         chain=chain,
         mentions=mentions,
         named=titled or named,

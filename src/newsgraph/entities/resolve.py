@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from newsgraph.entities.build import build_entities
+from newsgraph.entities.build import Draft, build_entities, draft_entities
 from newsgraph.entities.gazetteer import Known
 from newsgraph.entities.items import Item, collect
 from newsgraph.entities.names import normal
 from newsgraph.entities.partition import Partition
-from newsgraph.entities.review import Decision, Review
-from newsgraph.model import Entities, Gazetteer, Ontology, Reading
+from newsgraph.entities.review import Decision, Review, means
+from newsgraph.model import Entities, Gazetteer, Merge, Ontology, Reading
 
 
 _PINNED, _LINKED, _NAMED, _ACRONYM, _SURNAME = 1.0, 0.97, 0.9, 0.85, 0.7
@@ -39,13 +39,22 @@ def resolve(readings: tuple[Reading, ...], gazetteer: Gazetteer, ontology: Ontol
         One entity for every thing, with the reason of each merge, and the near merges that were refused.
     """
     known = Known.from_gazetteer(gazetteer)
-    items = collect(readings, known, ontology)
+    return build_entities(*resolve_items(collect(readings, known, ontology), known, ontology, review))
+
+
+def resolve_items(
+    items: Sequence[Item], known: Known, ontology: Ontology, review: Review
+) -> tuple[list[Draft], tuple[Merge, ...]]:
+    """Return the things that chains stand for, not yet named apart, and the near merges that were refused.
+
+    The chains of a block (``blocks.block_keys``) come out the same whether others stand beside them or not.
+    """
     partition = Partition(items)
     _apply_review(items, partition, review)
     named = [item for item in items if item.named]
     for rule in RULES:
         rule(named, partition)
-    return build_entities(items, partition, known, ontology)
+    return draft_entities(items, partition, known, ontology), partition.final_refusals()
 
 
 def _apply_review(items: Sequence[Item], partition: Partition, review: Review) -> None:
@@ -64,10 +73,7 @@ def _apply_review(items: Sequence[Item], partition: Partition, review: Review) -
 
 def _members(decision: Decision, items: Sequence[Item]) -> list[list[Item]]:
     """Return the chains that each member of a decision means."""
-    return [
-        [item for item in items if item.id == member or (item.named and normal(member) == normal(item.chain.name))]
-        for member in decision.members
-    ]
+    return [[item for item in items if means(member, item)] for member in decision.members]
 
 
 # ------------------------------------------------------------------------------------------------------ rules
@@ -130,9 +136,7 @@ def same_acronym(named: Sequence[Item], partition: Partition) -> None:
 def lone_surname(named: Sequence[Item], partition: Partition) -> None:
     """Join a surname with the one full name that ends in it, if the documents speak of the same things besides."""
     full: dict[str, list[Item]] = defaultdict(list)
-    context: dict[str, set[str]] = defaultdict(set)
     for item in named:
-        context[item.document].add(partition.find(item.id))
         if item.kind == "Person" and " " in item.chain.name:
             full[normal(item.chain.name).split()[-1]].append(item)
     for item in named:
@@ -140,7 +144,7 @@ def lone_surname(named: Sequence[Item], partition: Partition) -> None:
             continue
         found = full.get(normal(item.chain.name), [])
         people = {partition.find(one.id) for one in found}
-        shared = [one for one in found if len(context[one.document] & context[item.document]) >= _SHARED]
+        shared = [one for one in found if len(one.company & item.company) >= _SHARED]
         if len(people) == 1 and shared:
             partition.merge(
                 shared[0].id, item.id, _SURNAME, "the only full name with this surname, in a similar context"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newsgraph.entities.items import Item
+from newsgraph.entities.names import normal
 from newsgraph.errors import InputError, UsageError
 
 
@@ -24,6 +26,11 @@ class Review:
 
     merges: tuple[Decision, ...] = ()
     forbidden: tuple[Decision, ...] = ()
+
+
+def means(member: str, item: Item) -> bool:
+    """Whether a member of a decision, a name or "document id/chain id", means a chain."""
+    return item.id == member or (item.named and normal(member) == normal(item.chain.name))
 
 
 def load_review(path: Path) -> Review:
