@@ -18,6 +18,7 @@ from newsgraph.reading.coreference import resolve_coreference
 from newsgraph.reading.events import find_events
 from newsgraph.reading.mentions import Names, find_mentions
 from newsgraph.reading.paragraphs import SENTENCE_STARTS
+from newsgraph.reading.prefixes import keep_prefixes
 from newsgraph.reading.quoted import resolve_first_person
 from newsgraph.reading.times import TimeWords, find_times
 from newsgraph.reading.voices import hear
@@ -55,6 +56,7 @@ class SpacyReader:
         batch_size: int = 32,
     ) -> None:
         self._nlp = load_pipeline(model)
+        keep_prefixes(self._nlp, lexicon)
         self._ontology = ontology
         self._names = Names.from_gazetteer(gazetteer)
         self._lexicon = lexicon

@@ -13,6 +13,7 @@ from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.noun_frames import noun_claims
 from newsgraph.reading.claims.slots import bearer, slot_of_noun
 from newsgraph.reading.claims.structure import implied
+from newsgraph.reading.prefixes import is_former
 
 
 def places(token: Token, context: Context) -> Iterator[Draft]:
@@ -52,7 +53,7 @@ def members(token: Token, context: Context) -> Iterator[Draft]:
         owner = context.mention(part)
         if owner is not None and owner.id == mention.of and context.ontology.is_a(owner.type, "Organisation"):
             person = bearer(token)
-            former = any(word.lower_ in context.lexicon.words("former") for word in children(token, "amod", "advmod"))
+            former = any(is_former(word, context.lexicon) for word in (token, *children(token, "amod", "advmod")))
             relation = (
                 "partOf"
                 if body

@@ -12,6 +12,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
 from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.prefixes import is_former
 
 
 def titles(token: Token, context: Context) -> Iterator[Draft]:
@@ -49,16 +50,14 @@ def holder_of(token: Token, context: Context) -> Token | None:
 
 
 def _is_former(mention: Mention, token: Token, context: Context) -> bool:
-    words = context.lexicon.words("former")
-    doc = token.doc
-    start = token.i
+    lexicon, doc, start = context.lexicon, token.doc, token.i
     while start > 0 and doc[start - 1].idx >= mention.span.start - 12 and doc[start - 1].sent == token.sent:
         start -= 1
-        if doc[start].lower_ in words:
+        if is_former(doc[start], lexicon):
             return True
         if doc[start].pos_ in ("VERB", "PUNCT") and doc[start].text != "-":
             return False
-    return any(part.lower_ in words for part in token.children)
+    return any(is_former(part, lexicon) for part in (token, *token.children))
 
 
 def _of_a_group(mention: Mention, context: Context) -> bool:

@@ -10,6 +10,7 @@ from newsgraph.lexicon import Lexicon
 from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import children
 from newsgraph.reading.mentions.draft import Draft, Page
+from newsgraph.reading.prefixes import unprefixed
 
 
 _PREMODIFIERS = frozenset(
@@ -118,7 +119,9 @@ def nominal_type(token: Token, page: Page, lexicon: Lexicon) -> str:
 
 def is_office(token: Token, page: Page, lexicon: Lexicon) -> bool:
     """Whether a noun for a single person says what post somebody holds: "Eva Lind, the mayor", "serves as mayor"."""
-    if token.tag_ in _PLURAL or token.lemma_.lower() not in lexicon.words("offices") | lexicon.words("callings"):
+    if token.tag_ in _PLURAL or not {token.lemma_.lower(), unprefixed(token, lexicon)} & (
+        lexicon.words("offices") | lexicon.words("callings")
+    ):
         return False
     named = [page.name_at(other.i) for other in (token.head, *children(token, "appos"))]
     beside = any(name is not None and name.type == "Person" for name in named)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import MentionKind
 from newsgraph.reading.mentions.draft import Draft, Page
+from newsgraph.reading.prefixes import is_former, unprefixed
 
 
 _LONGEST = 4
@@ -43,7 +44,7 @@ def _title_before(start: int, page: Page, lexicon: Lexicon) -> Draft | None:
         owner = None
     inner = next((page.name_at(index) for index in range(head + 1, end) if index in page.names), None)
     lead = first if owner is None else owner.start
-    while owner is not None and lead > 0 and doc[lead - 1].lower_ in lexicon.words("former"):
+    while owner is not None and lead > 0 and is_former(doc[lead - 1], lexicon):
         lead -= 1
     belongs = owner or inner
     return Draft(
@@ -67,7 +68,7 @@ def _office(end: int, page: Page, lexicon: Lexicon) -> tuple[int, int] | None:
     doc = page.doc
     words = lexicon.words("offices"), lexicon.words("ranks"), lexicon.words("callings")
     for length in range(min(_LONGEST, end), 0, -1):
-        phrase = " ".join(doc[index].lower_ for index in range(end - length, end))
+        phrase = " ".join(unprefixed(doc[index], lexicon) for index in range(end - length, end))
         if any(phrase in known for known in words) and not any(
             index in page.names for index in range(end - length, end)
         ):
