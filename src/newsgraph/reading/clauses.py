@@ -166,9 +166,14 @@ def _resolved(subject: Token, verb: Token) -> tuple[Token, ...]:
     if subject.lower_ in RELATIVE and subject.tag_ in ("WDT", "WP", "IN", "DT"):
         clause = relative_clause(verb)
         if clause is not None:
-            return antecedents(clause.head)
+            return _before(antecedents(clause.head), clause)
         return ()
     return members(subject)
+
+
+def _before(nouns: tuple[Token, ...], clause: Token) -> tuple[Token, ...]:
+    """Leave out what is coordinated only behind a relative clause: "Egypt, which backs the army, and Chad"."""
+    return tuple(noun for noun in nouns if noun.i < clause.i)
 
 
 def antecedents(noun: Token) -> tuple[Token, ...]:

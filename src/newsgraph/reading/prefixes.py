@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
@@ -21,7 +22,8 @@ Cuts = Callable[[str], Iterator[re.Match[str]]]
 
 def keep_prefixes(nlp: Language, lexicon: Lexicon) -> None:
     """Let the tokenizer of a pipeline of our own leave prefixes with their words."""
-    nlp.tokenizer.infix_finditer = partial(_cuts, nlp.tokenizer.infix_finditer, lexicon.words("prefixes"))
+    if isinstance(nlp.tokenizer, Tokenizer):  # a pipeline may bring another
+        nlp.tokenizer.infix_finditer = partial(_cuts, nlp.tokenizer.infix_finditer, lexicon.words("prefixes"))
 
 
 def _cuts(cuts: Cuts, prefixes: frozenset[str], word: str) -> Iterator[re.Match[str]]:

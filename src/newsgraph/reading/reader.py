@@ -11,6 +11,7 @@ from newsgraph.errors import UsageError
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
 from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.attachments import ATTACHMENTS
 from newsgraph.reading.attribution import find_attributions, index_cues, speaker_phrases
 from newsgraph.reading.claims import Context, find_claims
 from newsgraph.reading.clauses import find_clauses
@@ -57,6 +58,9 @@ class SpacyReader:
     ) -> None:
         self._nlp = load_pipeline(model)
         keep_prefixes(self._nlp, lexicon)
+        self._nlp.add_pipe(
+            ATTACHMENTS, config={"speech": sorted(word for word in lexicon.cue_verbs if " " not in word)}
+        )
         self._ontology = ontology
         self._names = Names.from_gazetteer(gazetteer)
         self._lexicon = lexicon

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
-from newsgraph.model import Act, Attribution, Modality, Polarity
-from newsgraph.reading.analysis import Analysis
+from newsgraph.model import Act, Attribution, Modality, Polarity, Span
+from newsgraph.reading.analysis import Analysis, children, stretch
 from newsgraph.reading.attribution import CueIndex, find_cue, index_cues
 from newsgraph.reading.factuality import factuality_of
 
@@ -35,6 +35,9 @@ class Voices:
     attributions: tuple[Attribution, ...]
     effects: Mapping[str, tuple[Polarity, Modality]]
     anaphoric: frozenset[str] = frozenset()  # denials of what stands elsewhere: "which Ben denied", "deny this"
+    asides: Mapping[str, tuple[Span, ...]] = field(
+        default_factory=dict
+    )  # stretches of a content that the article tells
 
     def over(self, token: Token) -> tuple[Heard, ...]:
         """Return each line of voices over the token: nested speakers in one, a denial from elsewhere apart.
@@ -42,7 +45,7 @@ class Voices:
         A claim that stands in "Ana said that P, which Ben denied" has two: Ana's, and Ben's who denies it. What the
         article says itself and somebody denies later keeps an empty line for the article.
         """
-        found = [one for one in self.attributions if _covers(one, token)]
+        found = [one for one in self.attributions if _covers(one, token) and not self._is_aside(one, token)]
         lines = [Heard()] if not found else []
         for one in found:
             if any(other is not one and _holds_cue(one, other) for other in found):
@@ -57,6 +60,9 @@ class Voices:
             lines.insert(0, Heard())
         return tuple(lines)
 
+    def _is_aside(self, attribution: Attribution, token: Token) -> bool:
+        return any(span.start <= token.idx < span.end for span in self.asides.get(attribution.id, ()))
+
     def cue_at(self, token: Token) -> Attribution | None:
         """Return the attribution whose cue the token belongs to."""
         return next((one for one in self.attributions if one.cue.start <= token.idx < one.cue.end), None)
@@ -69,7 +75,33 @@ def hear(
     index = index or index_cues(lexicon)
     effects = {one.id: _effect(one, analysis, lexicon, index) for one in attributions}
     anaphoric = frozenset(one.id for one in attributions if one.act is Act.DENIAL and _points_away(one, analysis))
-    return Voices(attributions, effects, anaphoric)
+    unsure = (one for one in attributions if effects[one.id] != (Polarity.ASSERTED, Modality.CERTAIN))
+    return Voices(attributions, effects, anaphoric, {one.id: tuple(_asides(one, analysis)) for one in unsure})
+
+
+def _asides(attribution: Attribution, analysis: Analysis) -> Iterator[Span]:
+    """Find what the article adds to a thing named in what somebody denies or plans: "vowed to rebuild Kar, which burned".
+
+    A content that is a clause of its own, or quoted, is all the speaker's.
+    """
+    for part in attribution.content:
+        content = analysis.doc.char_span(part.start, part.end, alignment_mode="expand")
+        if content is None or any(token.is_quote for token in content):
+            continue
+        for verb in content:
+            if verb.dep_ == "relcl" and _adds(verb, content.root):
+                yield stretch(verb.left_edge, verb.right_edge)
+
+
+def _adds(verb: Token, root: Token) -> bool:
+    """Whether a relative clause is set off, real in its tense, and told of a thing within a phrase or infinitive."""
+    first = verb.left_edge
+    tensed = any(word.tag_ in ("VBD", "VBZ", "VBP") for word in (verb, *children(verb, "aux", "auxpass")))
+    if not tensed or first.i == 0 or first.nbor(-1).text != "," or verb.head == root:
+        return False
+    above = (verb.head, *verb.head.ancestors)
+    between = above[: above.index(root) + 1] if root in above else above
+    return all(word.tag_ in ("VB", "VBG") or word.pos_ not in ("VERB", "AUX") for word in between)
 
 
 def _covers(attribution: Attribution, token: Token) -> bool:

@@ -51,13 +51,15 @@ def holder_of(token: Token, context: Context) -> Token | None:
 
 def _is_former(mention: Mention, token: Token, context: Context) -> bool:
     lexicon, doc, start = context.lexicon, token.doc, token.i
+    if any(is_former(part, lexicon) for part in (token, *token.children)):
+        return True
     while start > 0 and doc[start - 1].idx >= mention.span.start - 12 and doc[start - 1].sent == token.sent:
         start -= 1
         if is_former(doc[start], lexicon):
             return True
         if doc[start].pos_ in ("VERB", "PUNCT") and doc[start].text != "-":
             return False
-    return any(is_former(part, lexicon) for part in (token, *token.children))
+    return False
 
 
 def _of_a_group(mention: Mention, context: Context) -> bool:

@@ -1,0 +1,58 @@
+"""What the parser hangs on the wrong verb is hung on the right one, and nothing else is moved."""
+
+from __future__ import annotations
+
+from parsing import VOCAB, parse
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsgraph.reading.attachments import make_attachments
+
+
+SPEECH = ["deny", "accuse", "say", "add"]
+
+
+def heads(doc: Doc) -> dict[str, str]:
+    """Return the head of each word."""
+    mended = make_attachments(Language(VOCAB), "mend", SPEECH)(doc)
+    return {token.text: token.head.text for token in mended}
+
+
+def denial(second: str, lemma: str, tag: str) -> Doc:
+    """Return "Ana denied that troops had fired and … Ben", the second verb hung on the nearest."""
+    return parse(
+        "Ana Ana PROPN nsubj 1", "denied deny VERB ROOT 1", "that that SCONJ mark 5", "troops troops NOUN nsubj 5",
+        "had have AUX aux 5", "fired fire VERB/VBN ccomp 1", "and and CCONJ cc 5",
+        f"{second} {lemma} VERB/{tag} conj 5", "Ben Ben PROPN dobj 7",
+    ).doc  # fmt: skip
+
+
+def test_a_second_verb_of_speech_belongs_to_the_speaker() -> None:
+    """In "Ana denied that troops had fired and accused Ben" it is Ana who accuses."""
+    found = heads(denial("accused", "accuse", "VBD"))
+    assert (found["accused"], found["and"]) == ("denied", "denied")
+
+
+def test_a_second_deed_stays_with_its_doer() -> None:
+    """In "… had fired and wounded Ben" the troops wounded, and "accused" after "had" is theirs too."""
+    assert heads(denial("wounded", "wound", "VBD"))["wounded"] == "fired"
+    assert heads(denial("accused", "accuse", "VBN"))["accused"] == "fired"
+
+
+def raid(lemma: str, participle: str) -> Doc:
+    """Return "Ana accused gunmen who raided Kar, …ing Ben", the participle hung on the first verb."""
+    return parse(
+        "Ana Ana PROPN nsubj 1", "accused accuse VERB ROOT 1", "gunmen gunman NOUN dobj 1", "who who PRON/WP nsubj 4",
+        "raided raid VERB relcl 2", "Kar Kar PROPN dobj 4", ", , PUNCT punct 1",
+        f"{participle} {lemma} VERB/VBG advcl 1", "Ben Ben PROPN dobj 7",
+    ).doc  # fmt: skip
+
+
+def test_a_participle_belongs_to_the_clause_before_it() -> None:
+    """In "Ana accused the gunmen who raided Kar, killing Ben" it is the gunmen who kill."""
+    assert heads(raid("kill", "killing"))["killing"] == "raided"
+
+
+def test_a_participle_of_speech_stays_with_the_speaker() -> None:
+    """In "Ana accused the gunmen who raided Kar, saying …" it is Ana who says so."""
+    assert heads(raid("say", "saying"))["saying"] == "accused"
