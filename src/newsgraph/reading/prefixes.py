@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
@@ -22,8 +22,9 @@ Cuts = Callable[[str], Iterator[re.Match[str]]]
 
 def keep_prefixes(nlp: Language, lexicon: Lexicon) -> None:
     """Let the tokenizer of a pipeline of our own leave prefixes with their words."""
-    if isinstance(nlp.tokenizer, Tokenizer):  # a pipeline may bring another
-        nlp.tokenizer.infix_finditer = partial(_cuts, nlp.tokenizer.infix_finditer, lexicon.words("prefixes"))
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "infix_finditer"):  # a pipeline may bring a tokenizer of its own
+        tokenizer.infix_finditer = partial(_cuts, tokenizer.infix_finditer, lexicon.words("prefixes"))
 
 
 def _cuts(cuts: Cuts, prefixes: frozenset[str], word: str) -> Iterator[re.Match[str]]:
