@@ -18,8 +18,9 @@ from newsgraph.plugins import Reader
 
 
 pytestmark = pytest.mark.model
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[
-    "case"
+FILES = sorted(Path(__file__).parent.glob("*.toml"))
+CASES: list[dict[str, Any]] = [
+    case for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
 ]
 SENTENCES = """PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 SELECT ?begin ?text { ?s nif:anchorOf ?text ; nif:beginIndex ?begin }"""
@@ -42,8 +43,9 @@ def understood(text: str, published: str, machine: tuple[Config, Domain, Reader]
 
 
 def test_the_case_list_is_whole() -> None:
-    """At least twenty sentences of our own."""
-    assert len(CASES) >= 20
+    """At least thirty sentences of our own, in all the files that there are."""
+    assert len(FILES) >= 2
+    assert len(CASES) >= 30
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from contexts import context, frame, lexicon
 from parsing import parse
 
-from newsgraph.reading.claims.belonging import places
 from newsgraph.reading.claims.denials import denied_nouns
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import adjective_claims, noun_claims, verb_claims
+from newsgraph.reading.claims.offices import callings, titles
 from newsgraph.reading.claims.open import clause_claims
 from newsgraph.reading.claims.slots import party_behind
-from newsgraph.reading.claims.structure import appositions, titles
+from newsgraph.reading.claims.structure import appositions
 
 
 Row = tuple[str, str | None, str | None]
@@ -148,7 +148,7 @@ def test_people_of_a_state_are_its_citizens() -> None:
         "Ana Ana PROPN nsubj 3", "of of ADP prep 0", "Portugal Portugal PROPN pobj 1", "left leave VERB ROOT 3"
     )
     around = context(analysis, lexicon(), Ana="Person", Portugal="State")
-    assert rows(places(analysis.doc[2], around)) == [("Ana", "citizenOf", "Portugal")]
+    assert rows(callings(analysis.doc[0], around)) == [("Ana", "citizenOf", "Portugal")]
 
 
 def test_open_claims_keep_the_words_of_the_text() -> None:

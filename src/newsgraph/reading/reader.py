@@ -13,7 +13,7 @@ from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.attachments import ATTACHMENTS
 from newsgraph.reading.attribution import find_attributions, index_cues, speaker_phrases
-from newsgraph.reading.claims import Context, find_claims
+from newsgraph.reading.claims import Context, find_claims, named_states
 from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.coreference import resolve_coreference
 from newsgraph.reading.events import find_events
@@ -95,6 +95,7 @@ class SpacyReader:
             mentions=mentions,
             lexicon=self._lexicon,
             ontology=self._ontology,
+            states=named_states(mentions, chains),
         )
         voices = hear(analysis, attributions, self._lexicon, index=self._cues)
         happenings = find_events(context, times, voices)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
-from newsgraph.model import Mention, Ontology
+from newsgraph.model import Chain, Mention, MentionKind, Ontology
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.clauses import Clauses
 from newsgraph.reading.factuality import Factuality, factuality_of
@@ -28,6 +28,7 @@ class Context:
     mentions: Mentions
     lexicon: Lexicon
     ontology: Ontology
+    states: Mapping[str, str] = field(default_factory=dict)  # chain of a demonym → mention that names its state
     _known: dict[tuple[Callable[..., Any], int], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -69,6 +70,18 @@ class Context:
     def mention(self, token: Token) -> Mention | None:
         """Return the mention that the token heads."""
         return self.mentions.at(token)
+
+    def state_of(self, mention: Mention) -> str:
+        """Return the mention by which the document names the state of a demonym, else the mention itself."""
+        return self.states.get(mention.chain, mention.id) if mention.kind is MentionKind.NAME else mention.id
+
+
+def named_states(mentions: Mentions, chains: Iterable[Chain]) -> Mapping[str, str]:
+    """Return, for each chain of demonyms, the first mention that names the state: "Chad" for "Chadian"."""
+    linked = [(chain, chain.links[0].iri) for chain in chains if chain.links]
+    first = {mention.chain: mention.id for mention in reversed(mentions.items) if mention.kind is MentionKind.NAME}
+    states = {iri: first[chain.id] for chain, iri in reversed(linked) if chain.type == "State" and chain.id in first}
+    return {chain.id: states[iri] for chain, iri in linked if chain.type == "Population" and iri in states}
 
 
 def _factuality(predicate: Token, context: Context) -> Factuality:

@@ -10,17 +10,19 @@ from spacy.tokens import Token
 from newsgraph.model import Attribution, Claim, Time
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
-from newsgraph.reading.claims.belonging import members, parties, placed, places
+from newsgraph.reading.claims.belonging import members, parties
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
 from newsgraph.reading.claims.draft import Draft, is_past, unsaid, worded
 from newsgraph.reading.claims.frames import verb_claims
 from newsgraph.reading.claims.naming import renamed
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
+from newsgraph.reading.claims.offices import callings, in_office, titles
 from newsgraph.reading.claims.open import clause_claims
 from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.claims.placing import placed, places, seats
 from newsgraph.reading.claims.settle import Surroundings, settled
-from newsgraph.reading.claims.structure import appositions, meetings, titles
+from newsgraph.reading.claims.structure import appositions, meetings
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import is_indefinite
 from newsgraph.reading.voices import Voices
@@ -33,8 +35,10 @@ NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     perpetrated,
     noun_claims,
     titles,
+    callings,
     appositions,
     places,
+    seats,
     members,
     parties,
     placed,
@@ -57,7 +61,10 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
         cue = voices.cue_at(clause.head)
         typed = [draft for draft in verb_claims(clause, context) if cue is None or not _misplaced(draft, cue, context)]
         opened = [draft for draft in clause_claims(clause) if not (cue is not None and _repeats(draft, cue))]
-        yield from (_characterised(draft, context) for draft in _merged(opened, typed))
+        for draft in _merged(opened, typed):
+            said = _characterised(draft, context)
+            yield said
+            yield from in_office(said, context)
         yield from meetings(clause.head, context)
     for token in context.analysis.doc:
         if token.pos_ in ("NOUN", "PROPN"):

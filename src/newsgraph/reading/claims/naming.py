@@ -9,13 +9,11 @@ from itertools import product
 from spacy.tokens import Token
 
 from newsgraph.model import MentionKind
+from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import slot_of_noun
-from newsgraph.reading.claims.structure import holder_of
-
-
-OFFICES = frozenset({"holdsPosition", "formerlyHeldPosition"})
+from newsgraph.reading.claims.offices import OFFICES, holder_of
 
 
 def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
@@ -43,7 +41,23 @@ def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
             and token.lemma_ in context.lexicon.words("place nouns") | context.lexicon.words("city nouns")
         )
         return inner or (token,)
+    if context.ontology.is_a(mention.type, "Organisation"):
+        return (_named_body(token, context) or token,)
     return (token,)
+
+
+def _named_body(token: Token, context: Context) -> Token | None:
+    """Return the name in or beside a noun for a body of its kind: "Acme" of "the Acme trade union", "the news agency Acme"."""
+    if token.lemma_ not in context.lexicon.words("nouns after a body's name"):
+        return None
+    for part in (
+        *children(token, "compound", "nmod", "appos"),
+        *([token.head] if token.dep_ in ("compound", "nmod", "appos") else []),
+    ):
+        name = context.mention(part)
+        if name is not None and name.kind is MentionKind.NAME and context.ontology.is_a(name.type, "Organisation"):
+            return part
+    return None
 
 
 def holder(token: Token, context: Context) -> Token:

@@ -19,7 +19,7 @@ from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Heard, Voices
 
 
-ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "person-of-state", "belonging", "placed", "parties"})
+ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "belonging", "placed", "parties"})
 PLACING = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"}
 )
@@ -50,7 +50,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
     if draft.relation is not None and reference is None and value is None:
         return
-    if reference == subject.id or _is_vague_place(draft, context):
+    if reference == subject.id or _is_vague_place(draft, context) or _of_itself(draft, reference, subject, context):
         return
     factuality = _factuality(draft, context)
     thinkers, guessed = _opinion(draft, context)
@@ -99,6 +99,13 @@ def _is_vague_place(draft: Draft, context: Context) -> bool:
     return draft.object.pos_ == "NOUN" and not any(part.dep_ != "punct" for part in draft.object.lefts)
 
 
+def _of_itself(draft: Draft, reference: str | None, subject: Mention, context: Context) -> bool:
+    """Whether a noun phrase would tie a thing to itself: "the city of Pune", called Poona before."""
+    if draft.rule not in ARTICLES_OWN or reference is None or reference.startswith("e"):
+        return False
+    return context.mentions.get(reference).chain == subject.chain
+
+
 def _is_over(draft: Draft, context: Context) -> bool:
     """Whether a state is told in the past: "She was living in Dakar" does not say that she still does."""
     relation = context.ontology.relations.get(draft.relation or "")
@@ -142,7 +149,8 @@ def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | Non
     event = around.happenings.at(head) if head.pos_ == "NOUN" else None
     mention = around.context.mention(head)
     if mention is not None:
-        return mention.id, None, arguments
+        own = draft.rule in ARTICLES_OWN
+        return around.context.state_of(mention) if own else mention.id, None, arguments
     if draft.relation is not None and event is not None:
         return event, None, arguments
     whole = any(one.head != head and head.is_ancestor(one.head) for one in draft.arguments)

@@ -1,4 +1,4 @@
-"""Structural claims: offices, appositions, containment and membership that noun phrases state without a verb."""
+"""Structural claims: what appositions say, and who takes part in the meetings at which something is said."""
 
 from __future__ import annotations
 
@@ -6,65 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from newsgraph.model import Mention, MentionKind
+from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
 from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.phrases import without_article
-from newsgraph.reading.prefixes import is_former
-
-
-def titles(token: Token, context: Context) -> Iterator[Draft]:
-    """Find offices before a name: "Norwegian Prime Minister Kari Lie", "rebel commander Ali Said"."""
-    mention = context.mention(token)
-    if mention is None or mention.type != "Position":
-        return
-    holder = holder_of(token, context)
-    if holder is None:
-        return
-    former = _is_former(mention, token, context)
-    leader = (
-        not former and token.lemma_.lower() in context.lexicon.words("leader nouns") and _of_a_group(mention, context)
-    )
-    relation = "formerlyHeldPosition" if former else "holdsPosition"
-    yield implied(holder, token, relation=relation, rule="title", confidence=0.7, target=token)
-    if leader and mention.of is not None:
-        owner = next((t for t in token.subtree if (m := context.mention(t)) is not None and m.id == mention.of), None)
-        if owner is not None:
-            yield implied(holder, token, relation="leads", rule="title", confidence=0.6, target=owner)
-
-
-def holder_of(token: Token, context: Context) -> Token | None:
-    """Return the name that an office stands beside, before or in apposition to."""
-    candidates = [token.head] if token.dep_ in ("compound", "nmod", "appos", "amod") else []
-    candidates += children(token, "appos")
-    for candidate in candidates:
-        name = context.mention(candidate)
-        if name is not None and name.kind is MentionKind.NAME and name.type == "Person":
-            return candidate
-    following = context.mentions.at(token.nbor()) if token.i + 1 < len(token.doc) else None
-    if following is not None and following.kind is MentionKind.NAME and following.type == "Person":
-        return token.nbor()
-    return None
-
-
-def _is_former(mention: Mention, token: Token, context: Context) -> bool:
-    lexicon, doc, start = context.lexicon, token.doc, token.i
-    if any(is_former(part, lexicon) for part in (token, *token.children)):
-        return True
-    while start > 0 and doc[start - 1].idx >= mention.span.start - 12 and doc[start - 1].sent == token.sent:
-        start -= 1
-        if is_former(doc[start], lexicon):
-            return True
-        if doc[start].pos_ in ("VERB", "PUNCT") and doc[start].text != "-":
-            return False
-    return False
-
-
-def _of_a_group(mention: Mention, context: Context) -> bool:
-    owner = next((other for other in context.mentions.items if other.id == mention.of), None)
-    return owner is not None and context.ontology.is_a(owner.type, "Organisation")
 
 
 def appositions(token: Token, context: Context) -> Iterator[Draft]:
@@ -129,9 +76,8 @@ def meetings(token: Token, context: Context) -> Iterator[Draft]:
 
 
 def implied(subject: Token, predicate: Token, *, relation: str, rule: str, confidence: float, target: Token) -> Draft:
-    """Return a claim that a noun phrase implies; only a title has a phrase, "is", of its own."""
+    """Return a claim that a noun phrase implies without saying it."""
     return Draft(
-        subject=subject, predicate=predicate, phrase="is" if rule == "title" else "",
-        cue=cue_of((predicate,)) if rule == "title" else no_words(predicate), object=target, relation=relation, rule=rule,
+        subject=subject, predicate=predicate, phrase="", cue=no_words(predicate), object=target, relation=relation, rule=rule,
         confidence=confidence,
     )  # fmt: skip

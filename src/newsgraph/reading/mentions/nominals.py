@@ -112,7 +112,11 @@ def nominal_type(token: Token, page: Page, lexicon: Lexicon) -> str:
     if token.pos_ in ("NUM", "ADJ"):
         return "CollectiveActor"
     kind = _kind(token, lexicon)
-    if kind == "Person" and is_office(token, page, lexicon):
+    if (
+        kind in ("Person", "Concept")
+        and is_office(token, page, lexicon)
+        and (kind == "Person" or _beside_person(token, page))
+    ):
         return "Position"
     return _several(kind) if token.tag_ in _PLURAL else kind
 
@@ -123,11 +127,15 @@ def is_office(token: Token, page: Page, lexicon: Lexicon) -> bool:
         lexicon.words("offices") | lexicon.words("callings")
     ):
         return False
-    named = [page.name_at(other.i) for other in (token.head, *children(token, "appos"))]
-    beside = any(name is not None and name.type == "Person" for name in named)
+    beside = _beside_person(token, page)
     if token.dep_ in _OFFICE_PLACES and (token.dep_ != "appos" or beside):
         return True
     return beside or (token.dep_ == "pobj" and token.head.lower_ == "as")
+
+
+def _beside_person(token: Token, page: Page) -> bool:
+    named = [page.name_at(other.i) for other in (token.head, *children(token, "appos"))]
+    return any(name is not None and name.type == "Person" for name in named)
 
 
 def _kind(token: Token, lexicon: Lexicon) -> str:

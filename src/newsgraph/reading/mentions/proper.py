@@ -36,13 +36,25 @@ def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
 
 
 def _is_no_name(name: Name, words: list[str], lexicon: Lexicon) -> bool:
-    """Whether a word is a time zone or the like, or part of an office: "Secretary of Defense"."""
+    """Whether a word is a time zone or the like, or part of an office: "Secretary of Defense", "Defense Minister"."""
     if words[name.start].lower() in lexicon.words("no names"):
         return True
+    if _is_office(words[name.start : name.end], lexicon):
+        return True
+    after = words[name.end].lower() if name.end < len(words) else ""
+    if name.end - name.start == 1 and words[name.start].lower() in lexicon.words("title modifiers"):
+        return after in lexicon.words("offices")
     if name.start < 2 or name.end - name.start > 1 or name.label in ("GPE", "LOC"):  # noqa: PLR2004  two words before
         return False
     office = words[name.start - 2]
     return words[name.start - 1] == "of" and office[0].isupper() and office.lower() in lexicon.words("offices")
+
+
+def _is_office(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether all words are those of a post with its modifiers: "International President"."""
+    lower = [word.lower() for word in words]
+    modifiers = lexicon.words("title modifiers") | lexicon.words("offices")
+    return len(words) > 1 and lower[-1] in lexicon.words("offices") and all(word in modifiers for word in lower)
 
 
 def _looked_up(name: Name, doc: Doc, names: Names) -> Name:
