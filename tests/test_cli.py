@@ -25,7 +25,20 @@ from newsgraph.graph.violations import Violation
 from newsgraph.readings import load_readings
 
 
-COMMANDS = ("build", "read", "add", "replace", "remove", "query", "ask", "export", "validate", "rank", "serve")
+COMMANDS = (
+    "build",
+    "read",
+    "add",
+    "replace",
+    "remove",
+    "query",
+    "ask",
+    "export",
+    "validate",
+    "rank",
+    "entities",
+    "serve",
+)
 ARTICLE = "date 2023-05-01\n\nNorland attacked Sudland on Monday. Sudland's president, Ana Roe, denied the attack.\n"
 
 Captured = pytest.CaptureFixture[str]
@@ -149,7 +162,7 @@ pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 @pytest.mark.integration
 def test_build_writes_everything(built: Path) -> None:
     assert sorted(path.name for path in built.iterdir()) == [
-        "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.html", "report.md"
+        "entities.jsonl", "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.html", "report.md"
     ]  # fmt: skip
 
 
@@ -296,7 +309,46 @@ def test_review_joins_two_spellings(tmp_path: Path) -> None:
     for options in with_review:
         assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", *options) == 0
         counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
-    assert counts == [2, 1]
+    (tmp_path / "out" / "review.csv").write_text("decision,one,other\nmerge,Anna Petrak,Ana Petrak\n", encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out") == 0
+    counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
+    assert counts == [2, 1, 1]
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_entities_lists_what_has_a_name(built: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert run("entities", built, "--type", "State", "--format", "json") == 0
+    states = json.loads(capsys.readouterr().out)
+    assert {one["name"] for one in states} >= {"Hungary", "Kenya"}
+    assert {one["type"] for one in states} == {"State"}
+    assert run("entities", built, "--format", "csv") == 0
+    assert capsys.readouterr().out.startswith("name,type,id,")
+    assert run("entities", built) == 0
+    assert "Hungary" in capsys.readouterr().out
+
+
+@pytest.mark.model
+@pytest.mark.integration
+def test_entities_explains_merges_links_and_mentions(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text("Ana Petrak visited Kenya on Monday. She praised Kenya.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Ana Petrak left Kenya \x1b[31m for \u202eLisbon.", encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out") == 0
+    capsys.readouterr()
+    assert run("entities", "explain", "ana petrak", tmp_path / "out") == 0
+    shown = capsys.readouterr().out
+    assert "Ana Petrak is a Person" in shown
+    assert "pronoun “She”: pronouns" in shown
+    assert "merged (0.90)" in shown
+    assert run("entities", "explain", "Kenya", tmp_path / "out") == 0
+    shown = capsys.readouterr().out
+    assert "linked to http://www.wikidata.org/entity/Q114 (0.95)" in shown
+    assert not {"\x1b", "\u202e"} & set(shown)
+    assert run("entities", "explain", "Nobody", tmp_path / "out") == 2
+    assert run("entities", "merge", "Kenya", tmp_path / "out") == 2
+    assert run("entities", tmp_path / "out", "--type", "Planet") == 2
+    assert run("entities", tmp_path) == 3
 
 
 @pytest.mark.model

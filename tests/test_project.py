@@ -332,3 +332,23 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     left = 10**9
     project.add(files(tmp_path / "in", "town"))
     assert content(project) == fresh(tmp_path / "fresh", {"moor", "town"})
+
+
+def test_decisions_on_who_is_who_outlive_the_change_that_they_came_with(tmp_path: Path) -> None:
+    """A review is kept in the project: what it pins stays one when articles come and go, until the file says less."""
+    review = tmp_path / "mine.csv"
+    review.write_text("decision,one,other\nmerge,Sudland,Vale Front\n", encoding="utf-8")
+    folder = tmp_path / "project"
+    Project(folder, Config(review=review)).add(files(tmp_path / "in", "town"))
+    project = Project(folder, Config())
+    project.add(files(tmp_path / "in", "moor"))
+    project.remove(["moor"])
+    assert _names_of(project, "vale-front") == {"Sudland", "Vale Front"}
+    (folder / "review.csv").unlink()
+    project.add(files(tmp_path / "in", "town"))
+    assert _names_of(project, "vale-front") == {"Vale Front"}
+
+
+def _names_of(project: Project, id_: str) -> set[str]:
+    (one,) = (one.entity for one in pipeline.entities(project.folder, project.config) if one.entity.id == id_)
+    return {one.name, *one.aliases}

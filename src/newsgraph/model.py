@@ -183,6 +183,7 @@ class Mention:
     type: str  # local name of an ontology class under Entity
     chain: str
     of: str | None = None  # mention that a modifier names: "Pakistani" in "Pakistani officials"
+    because: str | None = None  # the sieve that put it into its chain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

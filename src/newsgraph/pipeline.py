@@ -6,7 +6,7 @@ Every function imports its stages when it is called, so that a query loads no pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from newsgraph.analysis.findings import Findings
     from newsgraph.analysis.measures import Measure, Ranked
+    from newsgraph.entities import Recorded
     from newsgraph.graph.query import QueryResult
     from newsgraph.graph.violations import Violation
 
@@ -57,6 +58,7 @@ def build(paths: Iterable[str], folder: Path, config: Config, *, watch: Watch = 
     ShapeError
         If the graph breaks its checks or shapes; the folder then keeps what it had.
     """
+    config = reviewed(config, folder)
     domain = load_domain(config)
     documents, problems = find_documents(paths)
     readings = tuple(watch(load_reader(config, domain).read(documents), len(documents)))
@@ -129,8 +131,13 @@ def understand(
         entities=entities,
         occurrences=occurrences,
         statements=statements,
-        problems=(*problems, *chain.from_iterable(reading.problems for reading in readings)),
+        problems=(*problems, *filter(_is_unread, chain.from_iterable(reading.problems for reading in readings))),
     )
+
+
+def _is_unread(problem: Problem) -> bool:
+    """Whether a problem kept something from being read; what coreference left open stays in its Reading."""
+    return problem.stage != "coreference"
 
 
 def _resolve(readings: tuple[Reading, ...], config: Config, domain: Domain) -> Entities:
@@ -138,6 +145,13 @@ def _resolve(readings: tuple[Reading, ...], config: Config, domain: Domain) -> E
 
     review = load_review(config.review) if config.review is not None else Review()
     return resolve(readings, domain.gazetteer, domain.ontology, review)
+
+
+def reviewed(config: Config, folder: Path) -> Config:
+    """Return the settings with the folder's own review file, unless they name another."""
+    from newsgraph.entities import find_review
+
+    return config if config.review is not None else replace(config, review=find_review(folder))
 
 
 def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) -> Built:
@@ -181,6 +195,7 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
         If the graph breaks its checks or shapes.
     """
     from newsgraph.analysis.findings import analyse
+    from newsgraph.entities import dump_record, record
     from newsgraph.graph.build import write_turtle
     from newsgraph.graph.network import read_network
     from newsgraph.graph.store import store_of
@@ -192,7 +207,13 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
         raise RejectedError(tell(broken), turtle)
     network = read_network(store)
     findings = analyse(network)
-    texts = {"ontology.ttl": ontology, **_views(knowledge, network, findings, before), "graph.ttl": turtle}
+    resolved = dump_record(record(knowledge.readings, knowledge.entities))
+    texts = {
+        "ontology.ttl": ontology,
+        "entities.jsonl": resolved,
+        **_views(knowledge, network, findings, before),
+        "graph.ttl": turtle,
+    }
     return Made(texts=texts, findings=findings, triples=len(store_of(turtle)))
 
 
@@ -271,6 +292,32 @@ def ask(where: Path, question: str, parameters: Mapping[str, str], config: Confi
         known = ", ".join(sorted(path.stem for path in config.questions.glob("*.rq")))
         raise UsageError(f"{question!r} is no SPARQL, no .rq file and no kept question; kept are: {known}")
     return query(open_graph(where, config), question, parameters=parameters)
+
+
+def entities(where: Path, config: Config, *, within: str | None = None) -> tuple[Recorded, ...]:
+    """Return what was resolved, with every merge and refusal; only entities of a class, if one is named.
+
+    Raises
+    ------
+    InputError
+        If the graph was not made by newsgraph, which writes ``entities.jsonl`` beside it.
+    UsageError
+        If the ontology has no such class.
+    """
+    from newsgraph.entities import load_record
+    from newsgraph.graph.vocabulary import load_ontology
+
+    path = graph_file(where).with_name("entities.jsonl")
+    try:
+        found = load_record(path.read_text(encoding="utf-8"), source=str(path))
+    except OSError:
+        raise InputError(f"{path}: not here; build the graph again with: newsgraph build ARTICLES -o DIR") from None
+    if within is None:
+        return found
+    ontology = load_ontology(config.ontology)
+    if within not in ontology.classes:
+        raise UsageError(f"the ontology has no class {within!r}; classes are written as in Person, State, ArmedGroup")
+    return tuple(one for one in found if ontology.is_a(one.entity.type, within))
 
 
 def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violation, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from newsgraph import __version__, pipeline
 from newsgraph.config import Config, Domain
+from newsgraph.entities.review import FILES as REVIEWS
 from newsgraph.errors import InputError, UsageError
 from newsgraph.files import write_files
 from newsgraph.generations import (
@@ -191,6 +192,7 @@ class Project:
                 make_current(self.folder, name)
             else:
                 self._write(ordered, domain, manifest, name)
+        self._keep_review()
         past = _articles(before)
         names = {name, before.name} if before is not None else {name}
         sweep(self.folder, keep=names, parts={"readings": {one.reading for one in (*ordered, *past)}})
@@ -206,12 +208,24 @@ class Project:
             save_store(draft / "store", made.texts["graph.ttl"], made.texts["ontology.ttl"])
             write_files(draft, {**made.texts, "manifest.json": manifest})
 
+    def _keep_review(self) -> None:
+        """Keep the decisions that a change was made with, for every change after it."""
+        given = self.config.review
+        if given is None or given.resolve().parent == self.folder.resolve():
+            return
+        text = given.read_text(encoding="utf-8-sig")
+        kept = REVIEWS[given.suffix.lower() == ".csv"]
+        write_synced(self.folder / kept, text)
+        for other in REVIEWS:
+            if other != kept:
+                (self.folder / other).unlink(missing_ok=True)
+
     @property
     def _config(self) -> Config:
-        """The settings; a project keeps the base of its IRIs."""
+        """The settings; a project keeps the base of its IRIs and its review file."""
         generation = current_generation(self.folder)
         base = _manifest(generation)["base_iri"] if generation is not None else self.config.base_iri
-        return replace(self.config, base_iri=base)
+        return pipeline.reviewed(replace(self.config, base_iri=base), self.folder)
 
     def _manifest(self, articles: tuple[Article, ...]) -> Mapping[str, Any]:
         """Return everything that the graph is made of."""
@@ -228,7 +242,8 @@ class Project:
         top = self.config.ontology_dir
         paths = sorted(path for path in top.rglob("*") if path.suffix in (".ttl", ".toml"))
         texts = [(str(path.relative_to(top)), path.read_bytes()) for path in paths]
-        texts += [("review", self.config.review.read_bytes())] if self.config.review is not None else []
+        review = self._config.review
+        texts += [("review", review.read_bytes())] if review is not None else []
         return hashlib.sha256(repr(texts).encode()).hexdigest()
 
 

@@ -36,7 +36,7 @@ VERSION = 1
 
 _FLAT = (Mention, Time)  # their span is written as "start" and "end"
 _WHERE_STATED: dict[type, frozenset[str]] = {
-    Mention: frozenset({"of"}),
+    Mention: frozenset({"of", "because"}),
     Attribution: frozenset({"setting"}),
     Event: frozenset({"plural", "same_as"}),
     Claim: frozenset({"ended", "quantities"}),

@@ -36,7 +36,7 @@ def words() -> Lexicon:
 
 def chains_of(analysis: Analysis) -> dict[str, list[str]]:
     """Return the texts of each chain by the chain's name."""
-    mentions, chains = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
+    mentions, chains, _ = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
     return {chain.name: [one.text for one in mentions.items if one.chain == chain.id] for chain in chains}
 
 
@@ -100,7 +100,7 @@ def test_names_of_one_known_thing_are_one_and_its_demonym_is_linked_to_it() -> N
         "Kenyan Kenyan ADJ amod 6 B-NORP",
         "rebels rebel NOUN/NNS dobj 4",
     )
-    mentions, chains = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
+    mentions, chains, _ = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
     by_text = {mention.text: next(chain for chain in chains if chain.id == mention.chain) for mention in mentions.items}
     assert by_text["Nairobi"] == by_text["Kenya"] != by_text["Kenyan"]
     assert by_text["Kenya"].links[0].iri == by_text["Kenyan"].links[0].iri == "http://www.wikidata.org/entity/Q1"

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from newsgraph import __version__
-from newsgraph.cli import articles, graphs, projects, serving
+from newsgraph.cli import articles, entities, graphs, projects, serving
 from newsgraph.cli.printing import complain
 from newsgraph.errors import NewsgraphError
 
@@ -51,6 +51,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"newsgraph {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (articles, projects, graphs, serving):
+    for group in (articles, projects, graphs, entities, serving):
         group.add_commands(commands)
     return parser

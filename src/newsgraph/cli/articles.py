@@ -17,7 +17,9 @@ def add_commands(commands: Commands) -> None:
     build.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for everything made")
     build.add_argument("--base-iri", metavar="IRI", help="what the IRIs of the data begin with")
-    build.add_argument("--review", type=Path, metavar="FILE", help="decisions on which names are one thing (TOML)")
+    build.add_argument(
+        "--review", type=Path, metavar="FILE", help="decisions on which names are one thing (.toml, .csv)"
+    )
     reading_options(build)
 
     what = "write what is understood from each article, as JSON Lines"

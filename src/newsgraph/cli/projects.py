@@ -26,7 +26,9 @@ def add_commands(commands: Commands) -> None:
     for made in (add, swap):
         made.add_argument("project", type=Path, metavar="PROJECT", help=_PROJECT)
         made.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
-        made.add_argument("--review", type=Path, metavar="FILE", help="decisions on which names are one thing (TOML)")
+        made.add_argument(
+            "--review", type=Path, metavar="FILE", help="decisions on which names are one thing (.toml, .csv)"
+        )
         reading_options(made)
     add.add_argument("--base-iri", metavar="IRI", help="what the IRIs of a new project begin with")
     what = "remove articles from a project, with all that they alone said"

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from newsgraph.entities.record import Recorded, called, dump_record, load_record, record
 from newsgraph.entities.resolve import resolve
-from newsgraph.entities.review import Review, load_review
+from newsgraph.entities.review import Review, find_review, load_review
 
 
-__all__ = ["Review", "load_review", "resolve"]
+__all__ = [
+    "Recorded",
+    "Review",
+    "called",
+    "dump_record",
+    "find_review",
+    "load_record",
+    "load_review",
+    "record",
+    "resolve",
+]

@@ -22,7 +22,7 @@ def resolve_first_person(
         source = _speaker(mention, attributions, by_id) if mention.text.lower() in FIRST_PERSON else None
         known = source is not None and source.chain in speakers
         items.append(
-            replace(mention, chain=source.chain, type=speakers[source.chain])
+            replace(mention, chain=source.chain, type=speakers[source.chain], because="first person")
             if source is not None and known
             else mention
         )

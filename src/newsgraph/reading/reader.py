@@ -86,7 +86,7 @@ class SpacyReader:
         """Return what is understood from a parsed document."""
         times = find_times(analysis, self._time_words)
         mentions = find_mentions(analysis, self._lexicon, self._names)
-        mentions, chains = resolve_coreference(analysis, mentions, self._lexicon, self._names)
+        mentions, chains, undecided = resolve_coreference(analysis, mentions, self._lexicon, self._names)
         attributions = find_attributions(analysis, mentions, self._lexicon, index=self._cues)
         mentions, chains = resolve_first_person(mentions, chains, attributions)
         context = Context(
@@ -109,6 +109,7 @@ class SpacyReader:
             attributions=attributions,
             events=happenings.events,
             claims=claims,
+            problems=undecided,
         )
 
 

@@ -26,7 +26,7 @@ def make_chains(page: Page, clusters: Clusters) -> tuple[Mentions, tuple[Chain, 
         chains.append(chain)
         for member in members:
             kind = chain.type if member.kind is MentionKind.PRONOUN and len(members) > 1 else member.type
-            filled[member.id] = replace(member, chain=chain.id, type=kind)
+            filled[member.id] = replace(member, chain=chain.id, type=kind, because=clusters.because.get(member.id))
     return Mentions(tuple(filled[mention.id] for mention in page.mentions.items)), tuple(chains)
 
 

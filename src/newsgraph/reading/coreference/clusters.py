@@ -13,6 +13,8 @@ class Clusters:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Start with every mention alone."""
         self.order = {mention.id: number for number, mention in enumerate(mentions)}
+        self.because: dict[str, str] = {}  # mention → what first joined it to an earlier one
+        self.undecided: list[str] = []  # what was left open, in words
         self._parent = {mention.id: mention.id for mention in mentions}
         self._apart: set[str] = set()
         self._size = dict.fromkeys(self.order, 1)
@@ -28,11 +30,12 @@ class Clusters:
         """Join no two of these clusters from now on."""
         self._apart = {self.find(mention) for mention in mentions}
 
-    def join(self, one: str, other: str) -> None:
-        """Make one cluster of two, unless both are to be kept apart."""
+    def join(self, one: str, other: str, because: str) -> None:
+        """Make one cluster of two, unless both are to be kept apart, and remember why."""
         first, second = sorted((self.find(one), self.find(other)), key=self.order.__getitem__)
         if first == second or {first, second} <= self._apart:
             return
+        self.because.setdefault(max(one, other, key=self.order.__getitem__), because)
         self._parent[second] = first
         self._size[first] += self._size[second]
         if second in self._apart:

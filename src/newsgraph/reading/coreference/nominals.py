@@ -137,7 +137,12 @@ def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
             if name.type in wanted and _is_near(one, mention, page):
                 scores[name.id] = max(scores.get(name.id, -_FAR), _prominence(one, name, mention, page, clusters))
         ranked = sorted(scores, key=lambda id_: (-scores[id_], clusters.order[id_]))
-        if ranked and (len(ranked) == 1 or scores[ranked[0]] - scores[ranked[1]] >= _MARGIN):
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
+            fitting = (f"“{page.mentions.get(id_).text}”" for id_ in ranked[:2])
+            clusters.undecided.append(
+                f"“{mention.text}” at {mention.span.start} may be {' or '.join(fitting)}: neither stands out"
+            )
+        elif ranked:
             yield ranked[0], mention.id
 
 
