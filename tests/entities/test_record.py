@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chains import ONTOLOGY, reading
 
 from newsgraph.entities import called, dump_record, load_record, record, resolve
 from newsgraph.entities.review import Review
 from newsgraph.errors import InputError
 from newsgraph.model import Entities, Gazetteer, Problem, Reading
-from tests.entities.test_resolve import ONTOLOGY, reading
 
 
 def _recorded(*readings: Reading) -> tuple[Entities, str]:
