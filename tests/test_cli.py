@@ -162,7 +162,7 @@ pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 @pytest.mark.integration
 def test_build_writes_everything(built: Path) -> None:
     assert sorted(path.name for path in built.iterdir()) == [
-        "entities.jsonl", "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.html", "report.md"
+        ".readings", "entities.jsonl", "graph.html", "graph.ttl", "ontology.ttl", "readings.jsonl", "report.html", "report.md"
     ]  # fmt: skip
 
 
@@ -171,8 +171,8 @@ def test_build_writes_everything(built: Path) -> None:
 def test_same_articles_give_the_same_bytes(built: Path, examples: Path, tmp_path: Path, capsys: Captured) -> None:
     assert run("build", examples, "-o", tmp_path) == 0
     assert "asserted as fact" in capsys.readouterr().out
-    for path in built.iterdir():
-        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+    for path in filter(Path.is_file, built.rglob("*")):
+        assert path.read_bytes() == (tmp_path / path.relative_to(built)).read_bytes(), path.name
 
 
 @pytest.mark.model
@@ -264,7 +264,7 @@ def test_graph_that_breaks_a_check_is_not_published(
     monkeypatch.setattr(pipeline, "_breaches", lambda *_: (breach,))
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out") == 1
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["rejected.ttl"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".readings", "rejected.ttl"]
     assert 'sentence: "Rain fell."' in capsys.readouterr().err
 
 

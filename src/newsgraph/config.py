@@ -27,6 +27,8 @@ class Config:
     resolver: str = "rules"
     base_iri: str = "https://w3id.org/newsgraph/data/"
     batch_size: int = 32  # documents that the parser takes at a time
+    processes: int = 1  # that read at the same time, each with a model of its own
+    cache: Path | None = None  # folder for Readings that outlive a build; None: one in the output
     review: Path | None = None  # decisions of a person on which names are one thing
 
     def __post_init__(self) -> None:
@@ -34,6 +36,8 @@ class Config:
             raise UsageError(
                 f"{self.ontology_dir}: no newsgraph.ttl here; name a copy of the folder that newsgraph ships"
             )
+        if self.processes < 1:
+            raise UsageError(f"{self.processes} processes read nothing; give 1 or more")
         if not self.base_iri.endswith(("/", "#")) or ":" not in self.base_iri:
             raise UsageError(f"{self.base_iri!r} is no IRI that names can be appended to; let it end with a slash")
 

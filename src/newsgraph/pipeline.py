@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.cache import KeepingReader, ReadingCache, RememberingReader, fingerprint
 from newsgraph.config import Config, Domain
 from newsgraph.documents import read_documents
 from newsgraph.errors import InputError, ShapeError, UnknownShapeError, UsageError
@@ -19,6 +21,7 @@ from newsgraph.generations import current_generation
 from newsgraph.model import Document, Entities, Knowledge, Problem, Reading
 from newsgraph.plugins import READERS, RESOLVERS, SOURCES, VIEWS, MakeReader, Reader, Resolver, choose, find_plugins
 from newsgraph.readings import dump_reading
+from newsgraph.workers import ManyReaders
 
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from newsgraph.graph.query import QueryResult
     from newsgraph.graph.violations import Violation
 
+
+KEPT = ".readings"  # folder in the output that holds what was read
 
 Watch = Callable[[Iterator[Reading], int], Iterable[Reading]]  # sees Readings pass by, and how many will come
 
@@ -61,7 +66,10 @@ def build(paths: Iterable[str], folder: Path, config: Config, *, watch: Watch = 
     config = reviewed(config, folder)
     domain = load_domain(config)
     documents, problems = find_documents(paths)
-    readings = tuple(watch(load_reader(config, domain).read(documents), len(documents)))
+    cache = ReadingCache(config.cache or folder / KEPT, fingerprint(config, domain))
+    readings = tuple(watch(load_remembering_reader(config, domain, cache).read(documents), len(documents)))
+    if config.cache is None:
+        cache.sweep(documents)
     return publish(understand(readings, problems, config, domain), folder, config, domain)
 
 
@@ -97,10 +105,28 @@ def find_documents(paths: Iterable[str]) -> tuple[tuple[Document, ...], tuple[Pr
     return documents, problems
 
 
+def load_remembering_reader(config: Config, domain: Domain, cache: ReadingCache) -> Reader:
+    """Load a reader that reads only what is not in the cache, and keeps that."""
+    if config.processes == 1:
+        return RememberingReader(lambda: KeepingReader(load_reader(config, domain), cache), cache)
+    load = partial(_load_keeping_reader, replace(config, processes=1), cache)
+    return RememberingReader(lambda: ManyReaders(load, config.processes), cache)
+
+
+def _load_keeping_reader(config: Config, cache: ReadingCache) -> Reader:
+    return KeepingReader(load_reader(config, load_domain(config)), cache)
+
+
 def load_reader(config: Config, domain: Domain) -> Reader:
-    """Load the reader that the settings name."""
+    """Load the reader that the settings name, in as many processes as they say."""
+    if config.processes > 1:
+        return ManyReaders(partial(_load_reader, replace(config, processes=1)), config.processes)
     built_in: Mapping[str, MakeReader] = {"spacy": _spacy_reader}
     return choose(READERS, config.reader, built_in)(config, domain)
+
+
+def _load_reader(config: Config) -> Reader:
+    return load_reader(config, load_domain(config))
 
 
 def _spacy_reader(config: Config, domain: Domain) -> Reader:

@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(f"newsgraph: {error}")
         return error.exit_code
     except KeyboardInterrupt:
-        complain("newsgraph: interrupted; nothing was published\nrun the same command again to start over")
+        complain(
+            "newsgraph: interrupted; nothing was published\nrun the same command again; a build goes on where it stopped"
+        )
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,6 +20,9 @@ def add_commands(commands: Commands) -> None:
     build.add_argument(
         "--review", type=Path, metavar="FILE", help="decisions on which names are one thing (.toml, .csv)"
     )
+    build.add_argument(
+        "--cache", type=Path, metavar="DIR", help="keep Readings here (default: .readings in the output)"
+    )
     reading_options(build)
 
     what = "write what is understood from each article, as JSON Lines"
@@ -32,6 +35,7 @@ def add_commands(commands: Commands) -> None:
 def reading_options(made: argparse.ArgumentParser) -> None:
     """Add what every command that reads articles takes."""
     made.add_argument("--model", help="an installed spaCy pipeline for English")
+    made.add_argument("--processes", type=int, metavar="N", help="read in N processes (default: 1)")
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -45,6 +45,7 @@ def config_of(options: argparse.Namespace) -> Config:
     """Return the settings that the options give."""
     from newsgraph.config import Config
 
-    names = {"domain": "ontology_dir", "model": "model", "base_iri": "base_iri", "review": "review"}
-    given = {field: value for name, field in names.items() if (value := getattr(options, name, None)) is not None}
+    names = ("model", "base_iri", "review", "processes", "cache")
+    fields = {"domain": "ontology_dir"} | dict(zip(names, names, strict=True))
+    given = {field: value for name, field in fields.items() if (value := getattr(options, name, None)) is not None}
     return Config(**given)
