@@ -73,6 +73,18 @@ def test_names_that_differ_in_a_modifier_are_two(one: str, other: str) -> None:
     assert not any(one in texts and other in texts for texts in found.values())
 
 
+def test_a_word_for_what_a_body_is_stands_for_the_only_one() -> None:
+    found = chains_of(verbs(("Harbour Commission", "ORG"), ("Commission", "ORG")))
+    assert ["Harbour Commission", "Commission"] in found.values()
+    two = chains_of(verbs(("Harbour Commission", "ORG"), ("Port Commission", "ORG"), ("Commission", "ORG")))
+    assert two["Commission"] == ["Commission"]
+
+
+def test_a_hyphen_makes_no_other_name() -> None:
+    found = chains_of(verbs(("Taher El-Sonni", "PERSON"), ("El Sonni", "PERSON")))
+    assert found == {"Taher El-Sonni": ["Taher El-Sonni", "El Sonni"]}
+
+
 def test_acronym_joins_the_name_with_its_initials() -> None:
     found = chains_of(verbs(("Lake Fishers League", "ORG"), ("LFL", "ORG")))
     assert ["Lake Fishers League", "LFL"] in found.values()

@@ -22,7 +22,7 @@ Pair = tuple[str, str]
 
 def normal(text: str) -> str:
     """Return a name without points, article, possessive and differences of apostrophes and hyphens."""
-    words = text.replace("’", "'").replace("–", "-").replace(".", "").split()
+    words = text.replace("’", "'").replace("–", " ").replace("-", " ").replace(".", "").split()
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
     return " ".join(words).removesuffix("'s")
@@ -94,12 +94,15 @@ def in_brackets(page: Page, clusters: Clusters) -> Iterator[Pair]:
 
 
 def shorter_names(page: Page, clusters: Clusters) -> Iterator[Pair]:
-    """Join part of a name with the one full name it can be: "Odera" with "Amina Odera", "Volta" with "Volta Bank"."""
+    """Join part of a name with the one full name it can be: "Odera" with "Amina Odera", "Volta" with "Volta Bank".
+
+    A word for what a body is stands for it too, unless two are so called: "the Commission" for the "Harbour Commission".
+    """
     full: dict[str, list[Mention]] = defaultdict(list)
     for mention in page.proper:
         words = normal(mention.text).split()
         if len(words) > 1 and not page.is_demonym(mention):
-            for word in {words[-1], words[0]} if mention.type == "Person" else {words[0]}:
+            for word in {words[-1], words[0]}:
                 full[word].append(mention)
     for mention in page.proper:
         words = normal(mention.text).split()
@@ -109,13 +112,13 @@ def shorter_names(page: Page, clusters: Clusters) -> Iterator[Pair]:
             other
             for word in dict.fromkeys((words[0], words[-1]))
             for other in full.get(word, ())
-            if _short_for(words, normal(other.text).split(), mention, other)
+            if _short_for(words, normal(other.text).split(), mention, other, page)
         ]
         if len({clusters.find(other.id) for other in found} - {clusters.find(mention.id)}) == 1:
             yield next(other.id for other in found if clusters.find(other.id) != clusters.find(mention.id)), mention.id
 
 
-def _short_for(short: list[str], long: list[str], mention: Mention, other: Mention) -> bool:
+def _short_for(short: list[str], long: list[str], mention: Mention, other: Mention, page: Page) -> bool:
     if len(short) >= len(long):
         return False
     if other.type == "Person":
@@ -124,9 +127,7 @@ def _short_for(short: list[str], long: list[str], mention: Mention, other: Menti
         if len(short) == 1:
             return short[0] == long[-1] or (short[0] == long[0] and mention.type == "Person")
         return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
-    return (
-        mention.type != "Person"
-        and alike(mention.type, other.type)
-        and other.type in BODIES
-        and long[: len(short)] == short
-    )
+    if mention.type == "Person" or not alike(mention.type, other.type) or other.type not in BODIES:
+        return False
+    generic = len(short) == 1 and short == long[-1:] and short[0].lower() in page.lexicon.kinds
+    return generic or long[: len(short)] == short

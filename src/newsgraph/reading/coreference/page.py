@@ -83,7 +83,23 @@ class Page:
         if mention.type == "State" and (state := self.state_of(mention)):
             return state
         found = [entry for entry in self.names.find(mention.text) if alike(entry.type, mention.type)]
-        return found[0] if len({entry.iri for entry in found}) == 1 else None
+        if len(found) > 1:
+            found = [entry for entry in found if entry.of in self.states] or found
+        entry = found[0] if len({entry.iri for entry in found}) == 1 else None
+        return None if entry is not None and self._is_far_off(entry, mention) else entry
+
+    def _is_far_off(self, entry: GazetteerEntry, mention: Mention) -> bool:
+        """Whether a state's body goes by a word that others have too, where nobody speaks of the state: "Congress"."""
+        by_its_name = " ".join(mention.text.split()) in (entry.name, *entry.acronyms)
+        plain = " " not in mention.text and mention.type in BODIES and entry.of is not None
+        return plain and not by_its_name and entry.of not in self.states
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """IRIs of the states that the document names, by a demonym or by their capital too."""
+        named = (self.state_of(mention) or self.names.demonym(mention.text) for mention in self.proper)
+        capitals = (self.names.capitals.get(mention.text) for mention in self.proper)
+        return frozenset(entry.iri for entry in (*named, *capitals) if entry is not None)
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether the mention is the subject of its clause."""

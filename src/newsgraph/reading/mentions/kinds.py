@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -25,10 +26,12 @@ LABEL_TYPES = {
     "LANGUAGE": "Concept",
 }
 PLACES = frozenset(("State", "City", "Region", "Facility", "Place", "GeopoliticalEntity", "Border"))
-_KNOWN, _TITLED, _WORDED, _BESIDE, _LABELLED, _GUESSED = 100, 80, 30, 20, 10, 4
+_KNOWN, _TITLED, _WORDED, _GIVEN, _BESIDE, _LABELLED, _GUESSED = 100, 80, 30, 25, 20, 10, 4
+_NUMBERED = re.compile(r"[A-Z]{1,3}-?\d{2,4}")  # a flight, an aircraft, a missile
 _MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _NAMED_BY_NEXT = frozenset(("Region", "City", "MediaOrganisation", "PoliticalParty", "ResearchOrganisation"))
 _AROUND_PLACES = frozenset(("in", "near", "outside", "inside", "across", "around"))
+_BEFORE_PLACES = _AROUND_PLACES | {"from", "to", "at", "into", "of", "for", "through", "towards", "leave", "left"}
 _LONGEST_ACRONYM = 6
 
 Votes = Counter[str]
@@ -46,10 +49,22 @@ def name_types(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[str]:
     for name, text in zip(found, texts, strict=True):
         if not name.entries:
             ballots[text].update(_context_votes(doc, name, lexicon))
-    _share_surnames(ballots, {text for name, text in zip(found, texts, strict=True) if name.entries or name.demonym})
+    known = {text for name, text in zip(found, texts, strict=True) if name.entries or name.demonym}
+    _share_surnames(ballots, known - _surnames(doc, found, texts, ballots))
     chosen = {text: _winner(votes) for text, votes in ballots.items()}
     _type_acronyms(doc, found, texts, chosen)
     return [_people(doc, name, chosen[text], lexicon) for name, text in zip(found, texts, strict=True)]
+
+
+def _surnames(doc: Doc, found: Sequence[Name], texts: Sequence[str], ballots: dict[str, Votes]) -> set[str]:
+    """Return the cities' names that end a person's name here and never stand where a place does: "Angus Houston"."""
+    ends = {text.rpartition(" ")[2] for text in texts if " " in text and _winner(ballots[text]) == "Person"}
+    placed = {
+        text
+        for name, text in zip(found, texts, strict=True)
+        if name.start and doc[name.start - 1].lower_ in _BEFORE_PLACES
+    }
+    return {text for text in ends - placed if text in ballots and _winner(ballots[text]) == "City"}
 
 
 def _winner(votes: Votes) -> str:
@@ -65,13 +80,15 @@ def _votes(name: Name, text: str, lexicon: Lexicon) -> Votes:
         votes["State"] += _KNOWN
     elif name.capital:
         votes["City"] += _KNOWN
-    if kind := _worded(text.lower().split(), lexicon):
+    if kind := worded(text.lower().split(), lexicon):
         votes[kind] += _WORDED
     if name.label:
         votes[LABEL_TYPES[name.label]] += _LABELLED
     words = text.lower().split()
     if len(words) > 1 and words[0] in lexicon.words("male given names") | lexicon.words("female given names"):
-        votes["Person"] += _BESIDE
+        votes["Person"] += _GIVEN
+    if _NUMBERED.fullmatch(text):
+        votes["Concept"] += _WORDED
     if not votes:
         votes[_guess(text)] += _GUESSED
     return votes
@@ -93,10 +110,22 @@ def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
             votes["Person"] += _BESIDE
         elif kind := lexicon.kinds.get(part.lemma_.lower()):
             votes[kind] += _LABELLED
+    if _is_state(head, name, lexicon):
+        votes["State"] += _TITLED
     speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING
     if speaks and name.end - name.start > 1 and name.label not in ("ORG", "GPE", "NORP"):
         votes["Person"] += _LABELLED  # "told reporters": two or three words that no list knows are a person
     return votes
+
+
+def _is_state(head: Token, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name has what only states have: "Norland's foreign minister", "the parliament of Norland"."""
+    if name.label != "GPE":
+        return False
+    owned = head.head.lemma_.lower() if head.dep_ == "poss" else ""
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.dep_ == "prep":
+        owned = head.head.head.lemma_.lower()
+    return owned in lexicon.words("state belongings")
 
 
 def _ask_before(before: Token, name: Name, lexicon: Lexicon, votes: Votes) -> None:
@@ -129,8 +158,10 @@ def _fits(kind: str, label: str) -> bool:
     return label != "ORG" or kind not in PLACES | {"Person"}
 
 
-def _worded(words: list[str], lexicon: Lexicon) -> str | None:
+def worded(words: list[str], lexicon: Lexicon) -> str | None:
     """Return what the last words of a name, or those before "of", say it is: "Lund University", "Bank of Ghana"."""
+    if kind := lexicon.kinds.get(" ".join(words)):
+        return kind if kind not in ("Person", "CollectiveActor") else None
     endings = [words]
     for joiner in ("of", "for", "on"):
         if joiner in words[1:]:
@@ -139,7 +170,7 @@ def _worded(words: list[str], lexicon: Lexicon) -> str | None:
         for length in (3, 2, 1):
             kind = lexicon.kinds.get(" ".join(ending[-length:])) if len(ending) >= length else None
             if kind is not None and kind not in ("Person", "CollectiveActor"):
-                return kind
+                return "Organisation" if kind == "Facility" and ending is not words and "for" in words else kind
     return None
 
 
@@ -152,18 +183,22 @@ def _guess(text: str) -> str:
 
 
 def _share_surnames(ballots: dict[str, Votes], known: set[str]) -> None:
-    """Let a surname and the full names that end in it follow the same evidence."""
+    """Let a surname of one or more words and the full names that end in it follow the same evidence: "Le Pen"."""
     full = [text for text in ballots if " " in text and text not in known]
-    for text in sorted(full, key=lambda text: _winner(ballots[text]) != "Person"):
-        last = text.split()[-1]
-        votes, short = ballots[text], ballots.get(last)
-        if short is None or last in known:
-            continue
-        together = votes + short
-        if _winner(votes) == "Person":
-            short["Person"] += together[_winner(together)] + _BESIDE
-        elif _winner(short) == "Person" and votes[_winner(votes)] < _WORDED:
-            votes["Person"] += together[_winner(together)]
+    for text in sorted(full, key=lambda text: (_winner(ballots[text]) != "Person", text)):
+        words = text.split()
+        for start in range(1, len(words)):
+            short = " ".join(words[start:])
+            if short in ballots and short not in known:
+                _share(ballots[text], ballots[short], last=start == len(words) - 1)
+
+
+def _share(votes: Votes, short: Votes, *, last: bool) -> None:
+    together = votes + short
+    if _winner(votes) == "Person":
+        short["Person"] += together[_winner(together)] + _BESIDE
+    elif last and _winner(short) == "Person" and votes[_winner(votes)] < _WORDED:
+        votes["Person"] += together[_winner(together)]
 
 
 def _type_acronyms(doc: Doc, found: Sequence[Name], texts: Sequence[str], chosen: dict[str, str]) -> None:

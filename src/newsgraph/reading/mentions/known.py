@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from newsgraph.model import Gazetteer, GazetteerEntry
+from newsgraph.model import Gazetteer, GazetteerEntry, unique
 
 
 _FIRST_WORD = re.compile(r"\w+|\W")
@@ -30,8 +30,9 @@ class Names:
         entries: dict[str, list[GazetteerEntry]] = {}
         demonyms: dict[str, list[GazetteerEntry]] = {}
         capitals: dict[str, GazetteerEntry] = {}
+        by_iri = {entry.iri: entry for entry in gazetteer.entries}
         for entry in gazetteer.entries:
-            for name in _written(entry):
+            for name in _written(entry, by_iri.get(entry.of or "")):
                 entries.setdefault(name, []).append(entry)
             for name in dict.fromkeys(entry.demonyms):
                 demonyms.setdefault(name, []).append(entry)
@@ -64,9 +65,17 @@ def first_word(text: str) -> str:
     return found[0] if found else ""
 
 
-def _written(entry: GazetteerEntry) -> Iterable[str]:
-    """Yield the forms that are long enough, and no common word, to be sought in text."""
-    for name in dict.fromkeys((entry.name, *entry.aliases)):
+def _written(entry: GazetteerEntry, owner: GazetteerEntry | None) -> Iterable[str]:
+    """Yield the forms that are long enough, and no common word, to be sought in text.
+
+    Where "Congress" is a name of its own, "US Congress" is none: it is a state and its body.
+    """
+    names = unique((entry.name, *entry.aliases))
+    before = () if owner is None else (owner.name, *owner.aliases, *owner.acronyms, *owner.demonyms)
+    states = {f"{prefix} {name}" for prefix in before for name in names}
+    for name in names:
+        if name in states:
+            continue
         bare = _ARTICLE.sub("", name)
         long_enough = len(bare) >= (_SHORTEST_ACRONYM if bare.isupper() else _SHORTEST_NAME)
         if long_enough and not bare.islower():

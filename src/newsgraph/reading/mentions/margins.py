@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 
-_INITIALS = r"(?:[A-Za-z]{2,5}(?:/[A-Za-z]{2,6})*\s*)?"
+_INITIALS = r"(?:[A-Za-z]{2,5}(?:(?:/|,\s)[A-Za-z]{2,12})*\s*)?"
 _AGENCIES = r"\([A-Za-z]{2,12}(?:(?:,\s?|/|\sand\s)[A-Za-z]{2,12})*\)"
 _EDITOR = r"(?:Editor|Author|Edited by|Reporting by)\b[^.\n]{0,80}"
-_CREDITS = re.compile(rf"(?<=[.!?\"”'’)])\s+{_INITIALS}(?:{_AGENCIES}\s*(?:{_EDITOR})?|{_EDITOR})[\s.]*$")
+_CREDITS = re.compile(rf"(?<=[.!?\"”'’)])\s*{_INITIALS}(?:{_AGENCIES}\s*(?:{_EDITOR})?|{_EDITOR})[\s.]*$")
 _LONGEST = 200
 
 

@@ -8,31 +8,43 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from newsgraph.lexicon import Lexicon
+from newsgraph.reading.mentions.edges import is_said_twice, parts, trimmed
+from newsgraph.reading.mentions.kinds import PLACES, worded
 from newsgraph.reading.mentions.known import Names, first_word
 from newsgraph.reading.mentions.stretches import Name, covered, extended, repeated
 
 
-NAME_LABELS = frozenset(
-    ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
-)
-_TITLES = frozenset(("WORK_OF_ART", "LAW", "EVENT"))  # names that may hold articles and small words
-_EDGES = frozenset("\"'“”‘’`()[]{},.;:–—-*|/…") | {"``", "''", "--", "'s", "’s", "&"}
+_STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
+_RULERS = frozenset(("State", "IntergovernmentalOrganisation"))
 
 
 def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     """Return the names of a document in text order, none inside another."""
     words = [token.text for token in doc]
     known = list(_known(doc, words, names, lexicon))
-    seen = [name for part in _parts(doc, words) if (name := _trimmed(*part, doc, lexicon))]
-    found = _mended(seen, known, doc, words)
+    seen = [name for part in parts(doc, words) if (name := trimmed(*part, doc, lexicon))]
+    found = _mended(seen, known, doc, names, lexicon)
     for finder in (_runs(doc, words, lexicon), _acronyms(words)):
         taken = covered(found)
         found += [name for name in finder if taken.isdisjoint(range(name.start, name.end))]
     found += repeated(doc, words, found, covered(found))
     found = extended(doc, words, found, lexicon)
     found.sort(key=lambda name: name.start)
-    looked_up = (_looked_up(name, doc, names) for name in found)
-    return [name for name in looked_up if _is_known(name) or not _is_no_name(name, words, lexicon)]
+    looked_up = [_looked_up(name, doc, names) for name in found]
+    sure = {words[name.start] for name in looked_up if not _may_be_common(name, doc)}
+    return [
+        name
+        for name in looked_up
+        if _is_known(name)
+        or not (_is_no_name(name, words, lexicon) or (_may_be_common(name, doc) and words[name.start] not in sure))
+    ]
+
+
+def _may_be_common(name: Name, doc: Doc) -> bool:
+    """Whether only its place at the start of a sentence gives a word its capital: "Terrorism is on the agenda"."""
+    token = doc[name.start]
+    first = token.is_sent_start or (name.start > 0 and doc[name.start - 1].is_quote)
+    return name.end - name.start == 1 and first and token.pos_ not in ("PROPN", "X") and not token.text.isupper()
 
 
 def _is_no_name(name: Name, words: list[str], lexicon: Lexicon) -> bool:
@@ -88,13 +100,13 @@ def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterat
                 yield Name(index, index + 1, "NORP")
 
 
-def _mended(seen: list[Name], known: list[Name], doc: Doc, words: list[str]) -> list[Name]:
+def _mended(seen: list[Name], known: list[Name], doc: Doc, names: Names, lexicon: Lexicon) -> list[Name]:
     """Return the parser's names with known ones put in where these say more."""
     found = list(seen)
     for name in known:
         rivals = [other for other in found if other.overlaps(name)]
         if not rivals:
-            if not _inside_longer(name, doc, words):
+            if not _inside_longer(name, doc):
                 found.append(name)
             continue
         if any(other.start < name.start or other.end > name.end for other in rivals) and not _is_known(name):
@@ -104,7 +116,7 @@ def _mended(seen: list[Name], known: list[Name], doc: Doc, words: list[str]) -> 
             found.append(replace(name, label=name.label or rivals[0].label))
             continue
         rival = rivals[0]
-        if len(rivals) == 1 and (rest := _without_place(name, rival, words)):
+        if len(rivals) == 1 and (rest := _without_place(name, rival, doc, names, lexicon)):
             found.remove(rival)
             found += [replace(name, label="NORP" if name.demonym else "GPE"), rest]
     return found
@@ -114,71 +126,30 @@ def _is_known(name: Name) -> bool:
     return bool(name.entries) or name.demonym is not None or name.capital
 
 
-def _without_place(name: Name, rival: Name, words: list[str]) -> Name | None:
-    """Return what a name is without a state before it: "Kenyan" "Ann Wanjiru", "Peru" 's "Congress"."""
-    if name.start != rival.start or not (name.demonym or any(entry.type == "State" for entry in name.entries)):
+def _without_place(name: Name, rival: Name, doc: Doc, names: Names, lexicon: Lexicon) -> Name | None:
+    """Return what a name is without a state before it: "Kenyan" "Ann Wanjiru", "Peru" 's "Congress", "UK" "Treasury"."""
+    rules = any(entry.type in _RULERS for entry in name.entries)
+    if name.start != rival.start or not (name.demonym or rules):
         return None
-    if words[name.end] in ("'s", "’s", "'", "’"):
+    if doc[name.end].text in ("'s", "’s", "'", "’"):
         return Name(name.end + 1, rival.end, rival.label) if name.end + 1 < rival.end else None
-    if rival.label == "PERSON" and rival.end - name.end > 1 and name.demonym:
+    rest = doc[name.end : rival.end]
+    if rival.label == "PERSON" and len(rest) > 1 and name.demonym:
+        return Name(name.end, rival.end, rival.label)
+    body = worded(rest.text.lower().split(), lexicon) in _STATE_BODIES and rest[0].text[0].isupper()
+    if body or any(entry.type not in PLACES for entry in names.find(rest.text)):
         return Name(name.end, rival.end, rival.label)
     return None
 
 
-def _inside_longer(name: Name, doc: Doc, words: list[str]) -> bool:
+def _inside_longer(name: Name, doc: Doc) -> bool:
     """Whether capitals go on before or after, so that the known name is only a part of another."""
     if name.demonym is not None and not name.entries:
         return False
     after = name.end
-    if after < len(words) and words[after][0].isupper() and doc[after].pos_ == "PROPN" and not doc[after].ent_type_:
+    if after < len(doc) and doc[after].text[0].isupper() and doc[after].pos_ == "PROPN" and not doc[after].ent_type_:
         return doc[name.end - 1].dep_ == "compound" and doc[name.end - 1].head.i == after and not name.entries
     return False
-
-
-# --------------------------------------------------------------------------------------- what the parser saw
-
-
-def _parts(doc: Doc, words: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the parser's entities, cut at line ends, brackets and a person's possessive."""
-    for entity in doc.ents:
-        label, start = entity.label_, entity.start
-        for index in range(entity.start, entity.end):
-            cuts = "\n" in words[index] or (words[index] in ("(", "[") and label not in _TITLES)
-            if cuts or (label == "PERSON" and words[index] in ("'s", "’s", "and")):
-                yield start, index, label
-                start = index + 1
-        yield start, entity.end, label
-
-
-def _trimmed(start: int, end: int, label: str, doc: Doc, lexicon: Lexicon) -> Name | None:
-    """Return the parser's entity without article, title, possessive and stray punctuation."""
-    if label not in NAME_LABELS:
-        return None
-    people = lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("former")
-    people |= lexicon.words("callings")
-    honorifics = lexicon.words("abbreviated honorifics")
-    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
-        end -= 1
-    while start < end:
-        token = doc[start]
-        lead = token.text in _EDGES or token.is_space or (token.lower_ in ("the", "a", "an") and label != "WORK_OF_ART")
-        title = end - start > 1 and token.lower_ in (people if label == "PERSON" else honorifics)
-        small = token.text.islower() and label not in _TITLES and not (label == "PERSON" and end - start > 1)
-        if not (lead or title or small):
-            break
-        start += 1
-    while (
-        end > start
-        and label not in _TITLES
-        and doc[end - 1].text.islower()
-        and doc[end - 1].pos_ in ("NOUN", "VERB", "ADV", "ADP")
-    ):
-        end -= 1
-    if start >= end or not any(char.isalpha() for char in doc[start:end].text):
-        return None
-    if all(doc[index].text.islower() for index in range(start, end)):
-        return None
-    return Name(start, end, label)
 
 
 # ------------------------------------------------------------------------------------- what the parser missed
@@ -196,6 +167,8 @@ def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
             continue
         end = index + 1
         while end < len(doc) and (_proper(doc[end], words[end]) or _joins(doc, words, end, lexicon)):
+            if is_said_twice(words, end):
+                break
             end += 1
         start = index
         while start < end and words[start].lower() in skipped:

@@ -1,0 +1,153 @@
+"""Where names begin and end, and what words that run together with them are."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from parsing import parse
+
+from newsgraph.graph.vocabulary import load_ontology
+from newsgraph.lexicon import Lexicon, load_lexicon
+from newsgraph.model import Gazetteer, GazetteerEntry
+from newsgraph.reading.mentions import Names, find_mentions
+from newsgraph.reading.mentions.margins import body_end
+
+
+DOMAIN = Path(__file__).parents[2] / "ontology"
+NORLAND = GazetteerEntry(iri="g:norland", type="State", name="Norland", demonyms=("Norlandish",), acronyms=("NL",))
+SENATE = GazetteerEntry(
+    iri="g:senate", type="GovernmentBody", name="Norland Upper Chamber", aliases=("Upper Chamber",), of="g:norland"
+)
+HOLM = GazetteerEntry(iri="g:holm", type="City", name="Holm", of="g:norland")
+NAMES = Names.from_gazetteer(Gazetteer((NORLAND, SENATE, HOLM)))
+
+
+@cache
+def words() -> Lexicon:
+    return load_lexicon(DOMAIN / "lexicon", load_ontology(DOMAIN / "newsgraph.ttl"))
+
+
+def names_of(*rows: str) -> list[tuple[str, str]]:
+    mentions = find_mentions(parse(*rows), words(), NAMES)
+    return [(mention.text, mention.type) for mention in mentions.items if mention.kind == "name"]
+
+
+def test_a_name_said_twice_ends_a_heading_and_begins_the_text() -> None:
+    found = names_of(
+        "Doubts doubt NOUN/NNS ROOT 0",
+        "about about ADP prep 0",
+        "Okoye Okoye PROPN compound 3 B-PERSON",
+        "Okoye Okoye PROPN nsubj 4 I-PERSON",
+        "left leave VERB ccomp 0",
+    )
+    assert found == [("Okoye", "Person"), ("Okoye", "Person")]
+
+
+def test_a_name_of_four_words_that_the_parser_broke_is_one() -> None:
+    found = names_of(
+        "Abdul Abdul PROPN compound 3 B-PERSON",
+        "Karim Karim PROPN compound 3 I-PERSON",
+        "Hassan Hassan PROPN compound 3 B-PERSON",
+        "Ali Ali PROPN nsubj 4 I-PERSON",
+        "left leave VERB ROOT 4",
+    )
+    assert found == [("Abdul Karim Hassan Ali", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (("Le Le PROPN compound 1 B-PERSON", "Gall Gall PROPN nsubj 2 I-PERSON", "declared declare VERB ROOT 2 I-PERSON"),
+         "Le Gall"),
+        (("this this DET/DT det 2 B-EVENT", "Harbour Harbour PROPN compound 2 I-EVENT", "Cup Cup PROPN nsubj 3 I-EVENT",
+          "began begin VERB ROOT 3"), "Harbour Cup"),
+        (("Lantern Lantern PROPN compound 1 B-ORG", "movement movement NOUN nsubj 2 I-ORG", "grew grow VERB ROOT 2"),
+         "Lantern"),
+        (("Holm Holm PROPN compound 1 B-GPE", "UTC UTC PROPN nsubj 2 I-GPE", "came come VERB ROOT 2"), "Holm"),
+    ],
+)  # fmt: skip
+def test_common_words_at_the_ends_are_no_part_of_a_name(rows: tuple[str, ...], name: str) -> None:
+    assert [text for text, _ in names_of(*rows)] == [name]
+
+
+def test_a_word_that_only_begins_a_sentence_is_no_name() -> None:
+    rows = ("Terrorism terrorism NOUN nsubj 1 B-ORG", "spread spread VERB ROOT 1", ". . PUNCT punct 1")
+    assert names_of(*rows) == []
+    again = names_of(
+        *rows, "They they PRON/PRP nsubj 4", "read read VERB ROOT 4", "Terrorism Terrorism PROPN dobj 4 B-ORG"
+    )
+    assert [text for text, _ in again] == ["Terrorism", "Terrorism"]
+
+
+def test_a_state_before_its_body_is_a_name_of_its_own() -> None:
+    for state in ("Norlandish", "NL"):
+        found = names_of(
+            f"{state} {state} PROPN compound 2 B-ORG",
+            "Justice Justice PROPN compound 2 I-ORG",
+            "Department Department PROPN nsubj 3 I-ORG",
+            "acted act VERB ROOT 3",
+        )
+        assert found == [(state, "State"), ("Justice Department", "GovernmentBody")]
+    whole = names_of(
+        "Norland Norland PROPN compound 2 B-ORG",
+        "Upper Upper PROPN compound 2 I-ORG",
+        "Chamber Chamber PROPN nsubj 3 I-ORG",
+        "met meet VERB ROOT 3",
+    )
+    assert whole == [("Norland", "State"), ("Upper Chamber", "GovernmentBody")]
+
+
+def test_a_citys_name_that_ends_a_persons_is_the_person_unless_it_stands_where_a_place_does() -> None:
+    person = (
+        "Agnes Agnes PROPN compound 1 B-PERSON",
+        "Holm Holm PROPN nsubj 2 I-PERSON",
+        "spoke speak VERB ROOT 2",
+        ". . PUNCT punct 2",
+        "Holm Holm PROPN nsubj 5 B-GPE",
+        "smiled smile VERB ROOT 5",
+    )
+    assert names_of(*person) == [("Agnes Holm", "Person"), ("Holm", "Person")]
+    place = names_of(*person, "in in ADP prep 5", "Holm Holm PROPN pobj 6 B-GPE")
+    assert [kind for _, kind in place] == ["Person", "City", "City"]
+
+
+def test_a_surname_of_two_words_is_a_person_like_the_full_name() -> None:
+    found = names_of(
+        "Marie Marie PROPN compound 2 B-PERSON",
+        "Le Le PROPN compound 2 I-PERSON",
+        "Gall Gall PROPN nsubj 3 I-PERSON",
+        "spoke speak VERB ROOT 3",
+        ". . PUNCT punct 3",
+        "Le Le PROPN compound 6 B-ORG",
+        "Gall Gall PROPN nsubj 7 I-ORG",
+        "left leave VERB ROOT 7",
+    )
+    assert found == [("Marie Le Gall", "Person"), ("Le Gall", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (("Korland Korland PROPN poss 2 B-GPE", "'s 's PART/POS case 0", "ministers minister NOUN/NNS nsubj 3",
+          "met meet VERB ROOT 3"), "State"),
+        (("Korland Korland PROPN poss 2 B-GPE", "'s 's PART/POS case 0", "streets street NOUN/NNS nsubj 3",
+          "emptied empty VERB ROOT 3"), "City"),
+        (("Flight flight NOUN compound 1", "QX471 QX471 PROPN nsubj 2 B-ORG", "landed land VERB ROOT 2"), "Concept"),
+        (("House House PROPN nsubj 3 B-ORG", "of of ADP prep 0 I-ORG", "Commons Commons PROPN pobj 1 I-ORG",
+          "voted vote VERB ROOT 3"), "GovernmentBody"),
+        (("Centre Centre PROPN nsubj 4 B-ORG", "for for ADP prep 0 I-ORG", "Tide Tide PROPN compound 3 I-ORG",
+          "Studies Studies PROPN pobj 1 I-ORG", "warned warn VERB ROOT 4"), "Organisation"),
+    ],
+)  # fmt: skip
+def test_what_a_name_has_and_how_it_is_made_say_what_it_is(rows: tuple[str, ...], kind: str) -> None:
+    assert [found for _, found in names_of(*rows)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "credits", ["ab/cd/Reuters Editor: Ida Berg", "Author: Ida Berg Editor: Per Holm", "ab, cd/ef, gh (AP, AFP)"]
+)
+def test_credits_of_several_people_are_no_part_of_the_article(credits: str) -> None:  # noqa: A002  the field's word
+    text = f"“It is over,” she said. She left. {credits}"
+    assert text[: body_end(text)] == "“It is over,” she said. She left."
