@@ -22,6 +22,7 @@ ONTOLOGY = Ontology(
         "Person": ("Entity",),
         "Organisation": ("Entity",),
         "ArmedGroup": ("Organisation",),
+        "GovernmentBody": ("Organisation",),
         "Place": ("Entity",),
         "State": ("Place",),
         "City": ("Place",),

@@ -107,3 +107,22 @@ def test_every_name_has_a_slug_of_plain_letters(name: str) -> None:
     assert one.id
     assert one.id.isascii()
     assert set(one.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_bodies_of_one_name_are_of_one_state_each() -> None:
+    """Every state has a defence ministry; the articles say whose theirs is, or are about one state."""
+    owned = reading("a", "State: Norland", "GovernmentBody: Defence Ministry of #0")
+    other = reading("b", "State: Sudland", "GovernmentBody: Defence Ministry of #0")
+    about = reading("c", "State: Norland / Norland", "GovernmentBody: Defence Ministry")
+    found = resolved(owned, other, about)
+    bodies = [one.chains for one in found.entities if one.name == "Defence Ministry"]
+    assert sorted(bodies) == [(("a", "c1"), ("c", "c1")), (("b", "c1"),)]
+    assert any("one is of norland, the other of sudland" in refusal.reason for refusal in found.refusals)
+
+
+def test_a_part_of_a_name_joins_nothing_across_documents() -> None:
+    found = resolved(
+        reading("a", "Organisation: Harbour Commission / Commission"),
+        reading("b", "Organisation: Port Commission / Commission"),
+    )
+    assert [one.name for one in found.entities] == ["Harbour Commission", "Port Commission"]

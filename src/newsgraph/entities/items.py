@@ -27,6 +27,7 @@ class Item:
     kind: str  # what its type comes down to: one of KINDS, or "other"
     key: str | None  # IRI of what it surely stands for
     owner: str | None = None  # "document id/chain id" of what it belongs to
+    state: str | None = None  # of a body: the state that it belongs to, or else the one that its document is about
     company: frozenset[str] = frozenset()  # of a person: everything that the document names
 
     @property
@@ -52,9 +53,11 @@ class Item:
 
     @property
     def normal_names(self) -> frozenset[str]:
-        """The names to compare by: all of an organisation's, the fullest of anything else."""
-        names = (self.chain.name, *self.names) if self.kind == "Organisation" else (self.chain.name,)
-        return frozenset(normal(name) for name in names if not is_acronym(name) or name == self.chain.name)
+        """The names to compare by: the fullest, and of an organisation any other that is no mere part of it."""
+        full = set(normal(self.chain.name).split())
+        others = self.names if self.kind == "Organisation" else ()
+        whole = (name for name in others if not is_acronym(name) and not set(normal(name).split()) < full)
+        return frozenset(map(normal, (self.chain.name, *whole)))
 
 
 def collect(readings: Iterable[Reading], known: Known, ontology: Ontology) -> list[Item]:
@@ -79,7 +82,22 @@ def collect_from(reading: Reading, known: Known, ontology: Ontology) -> list[Ite
         item = _item(reading.document.id, chain, mentions=members, owner=owner, known=known, ontology=ontology)
         items.append(replace(item, place=len(items)))
     company = frozenset(item.key or normal(item.chain.name) for item in items if item.named)
-    return [replace(item, company=company) if item.kind == "Person" else item for item in items]
+    states = {item.id: item.key or normal(item.chain.name) for item in items if _is_state(item)}
+    home = max(items, key=lambda item: (item.id in states, len(item.mentions), item.id), default=None)
+    about = states.get(home.id) if home is not None else None
+    return [
+        replace(item, company=company)
+        if item.kind == "Person"
+        else replace(item, state=states.get(item.owner or "", about))
+        if item.kind == "Organisation"
+        else item
+        for item in items
+    ]
+
+
+def _is_state(item: Item) -> bool:
+    """Whether a chain is a state, or the adjective of one."""
+    return item.chain.type == "State" or (item.chain.type == "Population" and item.key is not None)
 
 
 def _item(

@@ -16,6 +16,8 @@ from newsgraph.model import Entities, Gazetteer, Merge, Ontology, Reading
 
 
 _PINNED, _LINKED, _NAMED, _ACRONYM, _SURNAME = 1.0, 0.97, 0.9, 0.85, 0.7
+_GENERIC = 3  # words of a name such as "Ministry of Defence"
+STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
 _SHARED = 2  # named things that two documents must have in common before a surname is trusted
 
 
@@ -111,10 +113,21 @@ def same_name(named: Sequence[Item], partition: Partition) -> None:
 def _compatible(one: Item, other: Item) -> bool:
     if one.key is not None and other.key is not None and one.key != other.key:
         return False
+    if _of_different_states(one, other):
+        return False
     return one.kind == other.kind or {one.chain.type, other.chain.type} & {"Concept", "Entity"} != set()
 
 
+def _of_different_states(one: Item, other: Item) -> bool:
+    """Whether each is a body such as every state has, "the Defence Ministry", and they are of two states."""
+    shared = one.chain.type in STATE_BODIES and other.chain.type in STATE_BODIES
+    short = len(one.chain.name.split()) <= _GENERIC
+    return shared and short and (one.key is None or other.key is None) and one.state != other.state
+
+
 def _difference(one: Item, other: Item) -> str:
+    if one.kind == other.kind and _of_different_states(one, other):
+        return f"one is of {one.state or 'no known state'}, the other of {other.state or 'no known state'}"
     if one.kind != other.kind:
         return f"one is {one.chain.type}, the other {other.chain.type}"
     return "they are linked to different things"

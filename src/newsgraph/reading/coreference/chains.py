@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from newsgraph.model import Chain, Link, Mention, MentionKind
+from newsgraph.model import Chain, GazetteerEntry, Link, Mention, MentionKind
 from newsgraph.reading.coreference.clusters import Clusters
-from newsgraph.reading.coreference.page import Page, alike
+from newsgraph.reading.coreference.page import Page
 from newsgraph.reading.coreference.positions import position_name
 from newsgraph.reading.mentions import Mentions
 
@@ -49,6 +49,8 @@ def _best_name(members: list[Mention], page: Page, clusters: Clusters) -> str:
             if entry is not None:
                 return entry.name
         counts = Counter(" ".join(member.text.split()) for member in members)
+        telling = [name for name in counts if " " in name or name.lower() not in page.lexicon.kinds]
+        counts = Counter({name: counts[name] for name in telling or counts})
         people = first.type == "Person"
         return max(
             counts,
@@ -66,13 +68,11 @@ def _links(proper: list[Mention], page: Page) -> tuple[Link, ...]:
     for member in proper:
         if page.is_demonym(member):
             state = page.names.demonym(member.text) if member.type == "State" else None
-            found = [state] if state is not None else []
+            found: tuple[GazetteerEntry, ...] = () if state is None else (state,)
             reason = "demonym in the gazetteer"
         else:
-            sure = page.entry_of(member)
-            options = [entry for entry in page.names.find(member.text) if alike(entry.type, member.type)]
-            found = [sure] if sure is not None else options
-            reason = "name in the gazetteer"
+            found = page.entries_of(member)
+            reason = "name in the gazetteer" if len(found) == 1 else "one of several of that name in the gazetteer"
         score = _SURE if len(found) == 1 else _ONE_OF_SEVERAL
         for iri in (same for entry in found for same in entry.same_as if "wikidata.org" in same):
             if score > scores.get(iri, (0.0, ""))[0]:

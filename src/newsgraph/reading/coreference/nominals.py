@@ -127,6 +127,7 @@ def _next_name(page: Page, mention: Mention) -> Mention | None:
 def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
     """Join "the country" or "the group" with the state or body that the text speaks of there, if one stands out."""
     spoken = _spoken_of(page, clusters)
+    called = _called(page, clusters)
     for mention in page.mentions.items:
         noun = page.heads[mention.id].lemma_.lower()
         if mention.kind is not MentionKind.NOMINAL or not _takes_up(mention, noun, page):
@@ -134,7 +135,8 @@ def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
         wanted = _wanted(noun, page)
         scores: dict[str, float] = {}
         for one, name in spoken:
-            if name.type in wanted and _is_near(one, mention, page):
+            fits = name.type in wanted or (name.type == "Organisation" and name.id in called.get(noun, ()))
+            if fits and _is_near(one, mention, page):
                 scores[name.id] = max(scores.get(name.id, -_FAR), _prominence(one, name, mention, page, clusters))
         ranked = sorted(scores, key=lambda id_: (-scores[id_], clusters.order[id_]))
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
@@ -193,7 +195,18 @@ def _wanted(noun: str, page: Page) -> frozenset[str]:
     kind = page.lexicon.kinds.get(noun, "Organisation")
     if kind == "Organisation":
         return BODIES - _STATE_BODIES
-    return frozenset((kind,)) if kind in _STATE_BODIES else frozenset((kind, "Organisation"))
+    return frozenset((kind,))
+
+
+def _called(page: Page, clusters: Clusters) -> dict[str, set[str]]:
+    """Return the names that the text calls by each noun: "Arbell, a builder of roads" is a builder from then on."""
+    first = {clusters.find(name.id): name.id for name in reversed(page.proper)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in page.mentions.items:
+        name = first.get(clusters.find(mention.id))
+        if mention.kind is MentionKind.NOMINAL and name is not None:
+            found[page.heads[mention.id].lemma_.lower()].add(name)
+    return found
 
 
 def _is_bare(mention: Mention, page: Page) -> bool:

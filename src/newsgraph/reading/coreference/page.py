@@ -80,13 +80,17 @@ class Page:
 
     def entry_of(self, mention: Mention) -> GazetteerEntry | None:
         """Return the one known thing that a name surely stands for."""
+        found = self.entries_of(mention)
+        return found[0] if len({entry.iri for entry in found}) == 1 else None
+
+    def entries_of(self, mention: Mention) -> tuple[GazetteerEntry, ...]:
+        """Return the known things that a name may stand for: by its kind, and by the states that the text speaks of."""
         if mention.type == "State" and (state := self.state_of(mention)):
-            return state
+            return (state,)
         found = [entry for entry in self.names.find(mention.text) if alike(entry.type, mention.type)]
         if len(found) > 1:
             found = [entry for entry in found if entry.of in self.states] or found
-        entry = found[0] if len({entry.iri for entry in found}) == 1 else None
-        return None if entry is not None and self._is_far_off(entry, mention) else entry
+        return tuple(entry for entry in found if not self._is_far_off(entry, mention))
 
     def _is_far_off(self, entry: GazetteerEntry, mention: Mention) -> bool:
         """Whether a state's body goes by a word that others have too, where nobody speaks of the state: "Congress"."""
