@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from chains import GAZETTEER, ONTOLOGY, reading
+from chains import GAZETTEER, KENYA, ONTOLOGY, reading
 
 from newsgraph.entities import Review, resolve
 from newsgraph.entities.review import Decision
-from newsgraph.model import Entities, Entity, Reading
+from newsgraph.model import Entities, Entity, Gazetteer, GazetteerEntry, Reading
 
 
 def resolved(*readings: Reading, review: Review | None = None) -> Entities:
@@ -126,3 +126,12 @@ def test_a_part_of_a_name_joins_nothing_across_documents() -> None:
         reading("b", "Organisation: Port Commission / Commission"),
     )
     assert [one.name for one in found.entities] == ["Harbour Commission", "Port Commission"]
+
+
+def test_an_office_of_the_gazetteer_is_one_whoever_writes_of_it() -> None:
+    office = GazetteerEntry(iri="g:president", type="Position", name="President of Kenya", of="g:kenya")
+    found = resolve(
+        (reading("a", "Position: President of Kenya"),), Gazetteer((KENYA, office)), ONTOLOGY, Review()
+    ).entities
+    assert [one.same_as for one in found] == [()]
+    assert found[0].id == "president-of-kenya"

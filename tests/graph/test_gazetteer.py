@@ -160,3 +160,15 @@ def test_quotation_marks_in_names_are_escaped(tmp_path: Path) -> None:
     (tmp_path / "out.ttl").write_text(generator.write_turtle(generator.read_rows(tmp_path)), encoding="utf-8")
     (entry,) = load_gazetteer([tmp_path / "out.ttl"]).entries
     assert (entry.iri, entry.name) == (f"{GAZETTEER}the-best-mill", 'The "Best" Mill')
+
+
+def test_office_holders_have_an_office_and_days_that_follow_each_other() -> None:
+    """Who holds an office is known by it and by its days."""
+    entries = {entry.iri: entry for entry in _shipped().entries}
+    holders = [entry for entry in entries.values() if entry.type == "Person" and entry.of is not None]
+    assert len(holders) > 400
+    assert {entries[one.of or ""].type for one in holders} == {"Position"}
+    assert all(one.start is not None and one.start < (one.end or "9999") for one in holders)
+    offices = [entry for entry in entries.values() if entry.type == "Position"]
+    assert len(offices) > 300
+    assert all(one.of in entries for one in offices)

@@ -106,7 +106,7 @@ def _item(
     titled = chain.type == "Position" and " of " in chain.name
     named = any(mention.kind is MentionKind.NAME for mention in mentions)
     modifier = chain.type == "Population" and any(mention.type == "State" for mention in mentions)
-    key = known.key(chain) or (known.key_by_name(chain, modifier=modifier) if named else None)
+    key = known.key(chain) or (known.key_by_name(chain, modifier=modifier) if named or titled else None)
     return Item(
         id=f"{document}/{chain.id}",
         document=document,

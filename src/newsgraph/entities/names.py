@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 
 _LONGEST_SLUG = 80
@@ -16,10 +17,13 @@ _LETTERS = str.maketrans(
 _ARTICLES = ("the ", "The ")
 _APOSTROPHES = re.compile("['’.]")
 _LONGEST_ACRONYM = 8
+_REMEMBERED = 65_536  # names that are compared again and again
 
 
 def folded(text: str) -> str:
     """Return the text in plain ASCII letters as far as its letters have such a form."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -39,6 +43,7 @@ def digest(*parts: str) -> str:
     return base64.b32encode(hashlib.sha256("\x1f".join(parts).encode()).digest()).decode("ascii").lower()[:6]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normal(name: str) -> str:
     """Return a name as it is compared: without article, points, accents and differences of case and hyphens."""
     bare = next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)

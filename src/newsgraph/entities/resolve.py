@@ -18,6 +18,8 @@ from newsgraph.model import Entities, Gazetteer, Merge, Ontology, Reading
 _PINNED, _LINKED, _NAMED, _ACRONYM, _SURNAME = 1.0, 0.97, 0.9, 0.85, 0.7
 _GENERIC = 3  # words of a name such as "Ministry of Defence"
 STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
+_TOLD = 5  # of the things that look alike and stay apart, so many are named
+_LOOKED_AT = 1000  # documents with a full name, when a surname is held against it
 _SHARED = 2  # named things that two documents must have in common before a surname is trusted
 
 
@@ -100,14 +102,17 @@ def same_name(named: Sequence[Item], partition: Partition) -> None:
                 groups[name].append(item)
     for name, group in groups.items():
         representatives: list[Item] = []
+        like: dict[tuple[str, str | None, str | None], Item] = {}  # the first of its kind, link and state
         for item in group:
-            fitting = next((one for one in representatives if _compatible(one, item)), None)
+            signature = (item.chain.type, item.key, item.state)
+            fitting = like.get(signature) or next((one for one in representatives if _compatible(one, item)), None)
             if fitting is not None:
                 partition.merge(fitting.id, item.id, _NAMED, f"same full name {name!r}, compatible types")
                 continue
-            for one in representatives:
+            for one in representatives[:_TOLD]:
                 partition.refuse(one.id, item.id, 0.5, f"same name {name!r}, but {_difference(one, item)}")
             representatives.append(item)
+            like[signature] = item
 
 
 def _compatible(one: Item, other: Item) -> bool:
@@ -148,22 +153,21 @@ def same_acronym(named: Sequence[Item], partition: Partition) -> None:
 
 def lone_surname(named: Sequence[Item], partition: Partition) -> None:
     """Join a surname with the one full name that ends in it, if the documents speak of the same things besides."""
-    full: dict[str, list[Item]] = defaultdict(list)
+    people: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in named:
         if item.kind == "Person" and " " in item.chain.name:
-            full[normal(item.chain.name).split()[-1]].append(item)
+            people[normal(item.chain.name).split()[-1]][partition.find(item.id)].append(item)
     for item in named:
-        if not item.is_single_name:
-            continue
-        found = full.get(normal(item.chain.name), [])
-        people = {partition.find(one.id) for one in found}
-        shared = [one for one in found if len(one.company & item.company) >= _SHARED]
-        if len(people) == 1 and shared:
-            partition.merge(
-                shared[0].id, item.id, _SURNAME, "the only full name with this surname, in a similar context"
-            )
-        for one in {partition.find(one.id): one for one in found}.values():
-            partition.refuse(one.id, item.id, 0.3, "a surname alone is not enough")
+        found = (
+            tuple(people[name].values()) if item.is_single_name and (name := normal(item.chain.name)) in people else ()
+        )
+        if len(found) == 1:
+            near = (one for one in found[0][:_LOOKED_AT] if len(one.company & item.company) >= _SHARED)
+            if (one := next(near, None)) is not None:
+                reason = "the only full name with this surname, in a similar context"
+                partition.merge(one.id, item.id, _SURNAME, reason)
+        for full in found[:_TOLD]:
+            partition.refuse(full[0].id, item.id, 0.3, "a surname alone is not enough")
 
 
 Rule = Callable[[Sequence[Item], Partition], None]

@@ -90,7 +90,13 @@ class Page:
         found = [entry for entry in self.names.find(mention.text) if alike(entry.type, mention.type)]
         if len(found) > 1:
             found = [entry for entry in found if entry.of in self.states] or found
+            found = [entry for entry in found if self._is_of_its_time(entry)] or found
         return tuple(entry for entry in found if not self._is_far_off(entry, mention))
+
+    def _is_of_its_time(self, entry: GazetteerEntry) -> bool:
+        """Whether an entry is right on the day of the document, as far as either has a date."""
+        today = self.analysis.document.published
+        return today is None or (entry.start or "") <= today[:10] <= (entry.end or "9999")
 
     def _is_far_off(self, entry: GazetteerEntry, mention: Mention) -> bool:
         """Whether a state's body goes by a word that others have too, where nobody speaks of the state: "Congress"."""

@@ -32,6 +32,8 @@ class Names:
         capitals: dict[str, GazetteerEntry] = {}
         by_iri = {entry.iri: entry for entry in gazetteer.entries}
         for entry in gazetteer.entries:
+            if entry.type == "Position":
+                continue  # an office is a phrase, which the reader takes apart into a title and whose it is
             for name in _written(entry, by_iri.get(entry.of or "")):
                 entries.setdefault(name, []).append(entry)
             for name in dict.fromkeys(entry.demonyms):
