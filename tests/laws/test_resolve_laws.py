@@ -93,12 +93,43 @@ def test_merges_within_an_entity_connect_all_its_chains(readings: tuple[Reading,
         assert len(entity.merges) == len(entity.chains) - 1
 
 
+places_of_chains = st.tuples(st.integers(0, 3), st.integers(0, 4)).map(lambda place: "d{}/c{}".format(*place))
+
+
+@given(corpora(), st.lists(st.tuples(places_of_chains, places_of_chains), min_size=1, max_size=6))
+def test_what_is_forbidden_never_becomes_one(readings: tuple[Reading, ...], bans: list[tuple[str, str]]) -> None:
+    review = Review(forbidden=tuple(Decision(members=ban) for ban in bans))
+    found = resolve(readings, GAZETTEER, ONTOLOGY, review).by_chain()
+    places = {f"{document}/{chain}": entity for (document, chain), entity in found.items()}
+    for one, other in bans:
+        if one != other and one in places and other in places:
+            assert places[one] != places[other]
+
+
 @given(corpora())
-def test_what_is_forbidden_never_becomes_one(readings: tuple[Reading, ...]) -> None:
-    review = Review(forbidden=(Decision(members=("d0/c0", "d1/c0")),))
-    places = resolve(readings, GAZETTEER, ONTOLOGY, review).by_chain()
+def test_what_is_pinned_always_is_one(readings: tuple[Reading, ...]) -> None:
+    review = Review(merges=(Decision(members=("d0/c0", "d1/c0")), Decision(members=("Kenya", "Red Front"))))
+    found = resolve(readings, GAZETTEER, ONTOLOGY, review)
+    places = found.by_chain()
     if ("d0", "c0") in places and ("d1", "c0") in places:
-        assert places["d0", "c0"] != places["d1", "c0"]
+        assert places["d0", "c0"] == places["d1", "c0"]
+    named = {"Kenya", "Red Front"}
+    ids = {
+        places[reading.document.id, chain.id]
+        for reading in readings
+        for chain in reading.chains
+        if chain.name in named
+        and any(mention.chain == chain.id and mention.kind is MentionKind.NAME for mention in reading.mentions)
+    }
+    assert len(ids) <= 1
+
+
+@given(corpora())
+def test_a_pin_and_a_ban_hold_side_by_side(readings: tuple[Reading, ...]) -> None:
+    review = Review(merges=(Decision(members=("d0/c0", "d0/c1")),), forbidden=(Decision(members=("d0/c1", "d1/c0")),))
+    places = resolve(readings, GAZETTEER, ONTOLOGY, review).by_chain()
+    if {("d0", "c0"), ("d0", "c1"), ("d1", "c0")} <= places.keys():
+        assert places["d0", "c0"] == places["d0", "c1"] != places["d1", "c0"]
 
 
 @given(corpora())
