@@ -101,6 +101,18 @@ def test_review_pins_and_forbids() -> None:
     assert "kept apart by review" in refusal.reason
 
 
+def test_a_ban_holds_for_what_joins_the_banned_later() -> None:
+    """The league of b is c's by name, so that a's acronym, which is not c's, is not b's either."""
+    readings = (
+        reading("a", "Organisation: HL"),
+        reading("b", "Organisation: Harbour League / HL"),
+        reading("c", "Organisation: Harbour League"),
+    )
+    review = Review(forbidden=(Decision(members=("a/c0", "c/c0")),))
+    chains = [one.chains for one in resolved(*readings, review=review).entities]
+    assert chains == [(("a", "c0"),), (("b", "c0"), ("c", "c0"))]
+
+
 @pytest.mark.parametrize("name", ["", "ÖVP", "Đà Nẵng", "東京", "O'Hara & Sons", "x" * 200])
 def test_every_name_has_a_slug_of_plain_letters(name: str) -> None:
     (one,) = resolved(reading("a", f"Organisation: {name or '!'}")).entities
