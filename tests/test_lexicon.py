@@ -9,8 +9,8 @@ import pytest
 
 from newsgraph.errors import LexiconError
 from newsgraph.graph.vocabulary import load_ontology
-from newsgraph.lexicon import Frame, Lexicon, load_lexicon
-from newsgraph.model import Ontology
+from newsgraph.lexicon import Frame, Lexicon, WordClass, load_lexicon
+from newsgraph.model import Modality, Ontology
 
 
 ROOT = Path(__file__).parents[1] / "ontology"
@@ -124,3 +124,43 @@ def test_a_bad_entry_is_named_by_file_and_line(tmp_path: Path, ontology: Ontolog
         load_lexicon(tmp_path, ontology)
     assert message in str(caught.value)
     assert "bad.toml:3" in str(caught.value)
+
+
+INTENTION = frozenset({
+    "accuses", "affiliatedWith", "agreesTo", "agreesWith", "announces", "apologisesTo", "candidateFor", "characterisedAs", "concernedAbout",
+    "criticises", "fleesFrom", "fleesTo", "invites", "mobilisesAgainst", "needs", "offersAidTo", "organises", "praises", "pressures",
+    "promises", "rejects", "seeksInfluenceIn", "strikesAgainst", "sues", "supports", "suspects", "threatens", "wants", "warns",
+    "ceasesFireWith", "nominates", "protestsAgainst", "recruits",
+})  # fmt: skip
+"""Relations that hold as soon as somebody says, asks, plans or tries."""
+
+
+def test_a_deed_that_is_only_intended_is_not_done(lexicon: Lexicon) -> None:
+    """Nobody shelters whom he offers shelter, or overthrows by a plot."""
+    intending = {
+        "offer",
+        "pledge",
+        "promise",
+        "threaten",
+        "plan",
+        "plot",
+        "attempt",
+        "seek",
+        "vow",
+        "demand",
+        "propose",
+    }
+    frames = [frame for table in (lexicon.verbs, lexicon.nouns) for found in table.values() for frame in found]
+    done = [
+        f"{frame.where} {frame.word!r}"
+        for frame in frames
+        if (frame.word.split()[0] in intending if frame.word_class is WordClass.VERB else _tried(frame.word.split()))
+        and frame.relation is not None
+        and frame.relation not in INTENTION
+        and frame.modality is Modality.CERTAIN
+    ]
+    assert done == []
+
+
+def _tried(words: list[str]) -> bool:
+    return words[0] == "attempted" or words[-1] in ("attempt", "plot", "bid")

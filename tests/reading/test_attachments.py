@@ -14,7 +14,7 @@ SPEECH = ["deny", "accuse", "say", "add"]
 
 def heads(doc: Doc) -> dict[str, str]:
     """Return the head of each word."""
-    mended = make_attachments(Language(VOCAB), "mend", SPEECH)(doc)
+    mended = make_attachments(Language(VOCAB), "mend", SPEECH, ["spokesman"])(doc)
     return {token.text: token.head.text for token in mended}
 
 
@@ -56,3 +56,10 @@ def test_a_participle_belongs_to_the_clause_before_it() -> None:
 def test_a_participle_of_speech_stays_with_the_speaker() -> None:
     """In "Ana accused the gunmen who raided Kar, saying …" it is Ana who says so."""
     assert heads(raid("say", "saying"))["saying"] == "accused"
+
+
+def test_a_name_belongs_to_the_person_not_to_the_body() -> None:
+    """In "a spokesman for the junta, Luan Berisha" the name is the spokesman's; a body's other name stays with the body."""
+    rows = ["spokesman spokesman NOUN nsubj 5", "for for ADP prep 0", "junta junta NOUN pobj 1", ", , PUNCT punct 2"]
+    assert heads(parse(*rows, "Luan Luan PROPN appos 2 B-PERSON", "left leave VERB ROOT 5").doc)["Luan"] == "spokesman"
+    assert heads(parse(*rows, "SAC SAC PROPN appos 2 B-ORG", "left leave VERB ROOT 5").doc)["SAC"] == "junta"

@@ -1,7 +1,8 @@
 """Mend what the parser hangs on the wrong verb, where the grammar around it leaves one reading.
 
-A small parser joins a verb to the nearest one. Two of its habits put words into people's mouths, or blood on the wrong hands, and
-both can be told by form: a second verb of speech that agrees with the first, and a participle behind a clause of its own.
+A small parser joins a word to the nearest one. Three of its habits put words into people's mouths, or blood on the wrong hands,
+and can be told by form: a second verb of speech that agrees with the first, a participle behind a clause of its own, and a
+person's name behind the body that the person speaks for.
 """
 
 from __future__ import annotations
@@ -17,14 +18,27 @@ PRESENT = frozenset({"VBZ", "VBP"})
 FINITE = PRESENT | {"VBD"}
 
 
-@Language.factory(ATTACHMENTS, default_config={"speech": []})
-def make_attachments(nlp: Language, name: str, speech: list[str]) -> Callable[[Doc], Doc]:  # noqa: ARG001  spaCy's signature
-    """Return a component that mends attachments; ``speech`` are the lemmas of verbs that introduce what somebody says."""
-    verbs = frozenset(speech)
+@Language.factory(ATTACHMENTS, default_config={"speech": [], "people": []})
+def make_attachments(
+    nlp: Language,  # noqa: ARG001  spaCy's signature
+    name: str,  # noqa: ARG001
+    speech: list[str],
+    people: list[str],
+) -> Callable[[Doc], Doc]:
+    """Return a component that mends attachments.
+
+    Parameters
+    ----------
+    speech
+        Lemmas of verbs that introduce what somebody says.
+    people
+        Lemmas of nouns for a person.
+    """
+    verbs, persons = frozenset(speech), frozenset(people)
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
-            for moved, head in (*_second_cue(token, verbs), *_participle(token, verbs)):
+            for moved, head in (*_second_cue(token, verbs), *_participle(token, verbs), *_name(token, persons)):
                 moved.head = head
         return doc
 
@@ -59,6 +73,16 @@ def _participle(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, T
     ending = [verb for verb in between if verb.tag_ in FINITE and verb.right_edge.i in (comma - 1, comma)]
     if ending:
         yield token, ending[-1]
+
+
+def _name(token: Token, people: frozenset[str]) -> Iterator[tuple[Token, Token]]:
+    """Find whom a name in apposition names: in "a spokesman for the junta, Luan Berisha," not the junta."""
+    body = token.head
+    noun = body.head.head
+    if token.dep_ != "appos" or token.ent_type_ != "PERSON" or body.dep_ != "pobj" or body.ent_type_ == "PERSON":
+        return
+    if noun.pos_ == "NOUN" and noun.tag_ == "NN" and noun.lemma_ in people and body.lemma_ not in people:
+        yield token, noun
 
 
 def _agrees(token: Token, other: Token) -> bool:

@@ -58,9 +58,9 @@ class SpacyReader:
     ) -> None:
         self._nlp = load_pipeline(model)
         keep_prefixes(self._nlp, lexicon)
-        self._nlp.add_pipe(
-            ATTACHMENTS, config={"speech": sorted(word for word in lexicon.cue_verbs if " " not in word)}
-        )
+        speech = sorted(word for word in lexicon.cue_verbs if " " not in word)
+        people = sorted(noun for noun, kind in lexicon.kinds.items() if kind == "Person")
+        self._nlp.add_pipe(ATTACHMENTS, config={"speech": speech, "people": people})
         self._ontology = ontology
         self._names = Names.from_gazetteer(gazetteer)
         self._lexicon = lexicon

@@ -14,6 +14,7 @@ from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
 
 
 RECEIVING = ("poss", "compound")
+DOING = frozenset({"by", "poss", "compound", "self"})  # slots of a noun for somebody's deed
 
 
 def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
@@ -32,6 +33,7 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
         words = frame.word.split()
         if (
             frame.relation is None
+            or not DOING & {*frame.subject}
             or noun.doc[max(0, noun.i - len(words) + 1) : noun.i + 1].text.lower().split()[:-1] != words[:-1]
         ):
             continue

@@ -119,7 +119,7 @@ def placed(token: Token, context: Context) -> Iterator[Draft]:
         relation = "locatedIn"
     elif context.ontology.is_a(mention.type, "Organisation"):
         relation = "operatesIn"
-    elif mention.type in ("CollectiveActor", "Population") and token.lemma_ in context.lexicon.words("residents"):
+    elif _are_residents(token, mention, context):
         relation = "residesIn"
     else:
         return
@@ -133,3 +133,10 @@ def placed(token: Token, context: Context) -> Iterator[Draft]:
     for head in heads:
         if _named_place(head, context):
             yield implied(token, head, relation=relation, rule="placed", confidence=0.5, target=head)
+
+
+def _are_residents(token: Token, mention: Mention, context: Context) -> bool:
+    """Whether people are told by where they live; in "killed 40 people in Lima", Lima is the place of the deed."""
+    suffer = token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+    people = mention.type in ("CollectiveActor", "Population")
+    return people and not suffer and token.lemma_ in context.lexicon.words("residents")

@@ -14,7 +14,7 @@ from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_
 from newsgraph.reading.claims.naming import holder
 from newsgraph.reading.claims.phrases import without_article
 from newsgraph.reading.events import Happenings
-from newsgraph.reading.factuality import STRENGTH, Factuality
+from newsgraph.reading.factuality import STRENGTH, Factuality, own_words
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.voices import Heard, Voices
 
@@ -189,11 +189,24 @@ def _role(argument: DraftArgument, mention: Mention, context: Context) -> str:
 def _factuality(draft: Draft, context: Context) -> Factuality:
     if draft.rule in ARTICLES_OWN:
         return Factuality(draft.polarity, draft.modality)
+    if _is_presupposed(draft, context):
+        return Factuality(draft.polarity, draft.modality).under(own_words(draft.predicate, context.lexicon))
     judged = context.factuality(draft.predicate)
     if draft.rule == "light-verb" and (noun := _noun_of(draft)) is not None:
         pass_on = context.factuality(noun)
         judged = max(judged, pass_on, key=lambda one: (one.polarity is not Polarity.ASSERTED, STRENGTH[one.modality]))
     return Factuality(draft.polarity, draft.modality).under(judged)
+
+
+def _is_presupposed(draft: Draft, context: Context) -> bool:
+    """Whether a phrase says on the way what somebody is: in "A spokesman for Acme did not answer" there is a spokesman."""
+    relation = context.ontology.relations.get(draft.relation or "")
+    noun = draft.predicate
+    told = noun.dep_ in ("attr", "oprd", "acomp") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    lasting = relation is not None and relation.state
+    return (
+        lasting and draft.rule == "noun-frame" and draft.event is None and noun.pos_ in ("NOUN", "PROPN") and not told
+    )
 
 
 def _noun_of(draft: Draft) -> Token | None:
