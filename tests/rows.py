@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 CLAIMS = (
     PREFIXES
-    + """SELECT ?s ?p ?o ?src ?pol ?mod ?from ?to ?when WHERE {
+    + """SELECT ?st ?s ?p ?o ?src ?pol ?mod ?from ?to ?when WHERE {
   ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; ng:source ?src ; ng:polarity ?pol ; ng:modality ?mod .
   OPTIONAL { ?st ng:earliest ?from } OPTIONAL { ?st ng:latest ?to }
   OPTIONAL { ?st ng:timeText ?when } }"""
@@ -23,6 +24,10 @@ CLAIMS = (
 NAMES = PREFIXES + "SELECT ?x ?name WHERE { ?x rdfs:label|skos:altLabel|ng:acronym ?name }"
 QUANTITIES = (
     PREFIXES + "SELECT DISTINCT ?n ?how ?words { ?q ng:value ?n ; ng:quantityQualifier ?how ; ng:surface ?words }"
+)
+NUMBERS_OF = (
+    PREFIXES
+    + "SELECT ?st ?n ?how ?words { ?st ng:quantity ?q . ?q ng:value ?n ; ng:quantityQualifier ?how ; ng:surface ?words }"
 )
 PLAIN = PREFIXES + "SELECT ?s ?p ?o WHERE { ?p a ng:Relation . ?s ?p ?o }"
 SPARQL_CASUALTIES = (
@@ -51,6 +56,7 @@ class Row:
     earliest: str | None = None
     latest: str | None = None
     dated: bool = False  # the text has words that give both ends of its time
+    quantities: frozenset[tuple[float, str, str]] = frozenset()  # number, qualifier, words
     event: bool = False  # the object is an event or an unnamed matter, whose label is the program's own wording
 
     def _one_happening(self, other: Row) -> bool:
@@ -72,17 +78,28 @@ class Row:
         return " | ".join((*parts, self.polarity, self.modality))
 
     def agrees(self, other: Row) -> bool:
-        """Whether the other row says the same through some name of each part, at a time that can be the same."""
+        """Whether the other row says the same through some name of each part, at the same time, of as many."""
         return (
             self.relation == other.relation
             and bool(self.subject & other.subject)
             and (bool(self.object & other.object) or (self.event and other.event and self._one_happening(other)))
             and (bool(self.source & other.source) or self.source == other.source)
             and (self.polarity, self.modality) == (other.polarity, other.modality)
-            and not (self.earliest and other.latest and self.earliest > other.latest)
-            and not (self.latest and other.earliest and self.latest < other.earliest)
-            and (not self.dated or (self.earliest, self.latest) == (other.earliest, other.latest))
+            and self._at_one_time(other)
+            and self.quantities <= other.quantities
         )
+
+    def _at_one_time(self, other: Row) -> bool:
+        """Whether the other row has every bound of this one: to the day where words give it, to the month where tense does.
+
+        It may not begin where this one leaves the beginning open.
+        """
+        if self.dated:
+            return (self.earliest, self.latest) == (other.earliest, other.latest)
+        ours, theirs = (
+            [(day or "")[:7] for day in (row.earliest, row.latest)] for row in (self, other)
+        )
+        return ours[0] == theirs[0] and (not ours[1] or ours[1] == theirs[1])
 
 
 def solutions(store: Store, query: str) -> Iterator[QuerySolution]:
@@ -108,6 +125,7 @@ def _names(store: Store) -> dict[str, frozenset[str]]:
 def claimed_rows(store: Store) -> list[Row]:
     """Return every statement node of a graph."""
     names = _names(store)
+    numbers = _numbers(store)
     rows = []
     for row in solutions(store, CLAIMS):
         subject, relation, target, source = (_value(row, name) for name in ("s", "p", "o", "src"))
@@ -122,6 +140,7 @@ def claimed_rows(store: Store) -> list[Row]:
                 earliest=_value(row, "from") or None,
                 latest=_value(row, "to") or None,
                 dated=all(_value(row, name) for name in ("from", "to", "when")),
+                quantities=frozenset(numbers[_value(row, "st")]),
                 event="/event/" in target or target.count("-") > 2,
             )
         )
@@ -132,6 +151,15 @@ def quantities(store: Store) -> set[tuple[float, str, str]]:
     """Return every number of a graph with its qualifier and its words."""
     rows = solutions(store, QUANTITIES)
     return {(float(_value(row, "n")), _value(row, "how").rsplit("#", 1)[-1], _value(row, "words")) for row in rows}
+
+
+def _numbers(store: Store) -> defaultdict[str, set[tuple[float, str, str]]]:
+    """Return the numbers of each statement."""
+    found = defaultdict(set)
+    for row in solutions(store, NUMBERS_OF):
+        how = _value(row, "how").rsplit("#", 1)[-1]
+        found[_value(row, "st")].add((float(_value(row, "n")), how, _value(row, "words")))
+    return found
 
 
 def plain_rows(store: Store) -> list[Row]:

@@ -47,6 +47,14 @@ class Modality(StrEnum):
     OBLIGATION = "Obligation"
 
 
+class Tense(StrEnum):
+    """Where a proposition lies, seen from whoever puts it forward: before or up to that moment, at it, or after it."""
+
+    PAST = "Past"
+    PRESENT = "Present"
+    FUTURE = "Future"
+
+
 class Act(StrEnum):
     """What somebody does by saying something."""
 
@@ -264,6 +272,7 @@ class Event:
     series: str | None = None  # the event series this one belongs to
     plural: bool = False  # "hundreds of attacks": itself a series
     same_as: str | None = None  # an earlier mention of the same event
+    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +311,7 @@ class Claim:
     polarity: Polarity = Polarity.ASSERTED
     modality: Modality = Modality.CERTAIN
     ended: bool = False  # a state that the text says is over
+    tense: Tense | None = None
     evidence: Span
     event: str | None = None
     quantities: tuple[Quantity, ...] = ()
@@ -380,7 +390,7 @@ class Entities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """Days between which something lies, and the words that say so."""
+    """Days between which something lies, and the words that say so; without words, tense alone bounds it."""
 
     earliest: str | None = None
     latest: str | None = None

@@ -38,8 +38,8 @@ _FLAT = (Mention, Time)  # their span is written as "start" and "end"
 _WHERE_STATED: dict[type, frozenset[str]] = {
     Mention: frozenset({"of", "because"}),
     Attribution: frozenset({"setting"}),
-    Event: frozenset({"plural", "same_as"}),
-    Claim: frozenset({"ended", "quantities"}),
+    Event: frozenset({"plural", "same_as", "tense"}),
+    Claim: frozenset({"ended", "tense", "quantities"}),
     ClaimArgument: frozenset({"mention", "time", "event", "phrase"}),
     Quantity: frozenset({"unit"}),
     Problem: frozenset({"document"}),

@@ -84,6 +84,8 @@ def test_the_five_sentences_of_the_design(machine: tuple[Config, Domain, Reader]
     ours = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
     found = claimed_rows(ours)
     assert sum(row.dated for row in wanted) == 2
+    assert sum(row.latest is not None for row in wanted) == 13
+    assert sum(bool(row.quantities) for row in wanted) == 2
     assert quantities(ours) == quantities(example)
     missing = [row.shown for row in wanted if not any(row.agrees(other) for other in found)]
     assert not missing, f"missing {missing} in {sorted(row.shown for row in found)}"

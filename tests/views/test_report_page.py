@@ -42,7 +42,7 @@ def test_the_timeline_is_drawn_and_listed() -> None:
 def test_old_days_do_not_stretch_the_axis() -> None:
     graph = news(60)
     one, other, *_ = sorted(graph)
-    add_edge(graph, one, other, earliest="1931-01-01", latest="1931-12-31")
+    add_edge(graph, one, other, earliest="1931-01-01", latest="1931-12-31", time_text="1931")
     assert ">earlier</text>" in page(graph)
 
 

@@ -35,8 +35,8 @@ def find_timeline(graph: nx.MultiDiGraph) -> tuple[Moment, ...]:
     moments: dict[tuple[str | None, ...], Moment] = {}
     for begin, end, key, data in edges_in_order(graph):
         earliest, latest = data.get("earliest"), data.get("latest")
-        if earliest is None and latest is None:
-            continue
+        if (earliest is None and latest is None) or not data.get("time_text"):
+            continue  # tense alone dates nothing
         statement = f"{label_of(graph, begin)} {words_of(data)} {label_of(graph, end)}"
         moment = Moment(
             earliest=earliest,

@@ -21,7 +21,7 @@ from newsgraph.reading.mentions import Names, find_mentions
 from newsgraph.reading.paragraphs import SENTENCE_STARTS
 from newsgraph.reading.prefixes import keep_prefixes
 from newsgraph.reading.quoted import resolve_first_person
-from newsgraph.reading.times import TimeWords, find_times
+from newsgraph.reading.times import TimeWords, find_times, with_bounds
 from newsgraph.reading.voices import hear
 
 
@@ -84,7 +84,7 @@ class SpacyReader:
 
     def understand(self, analysis: Analysis) -> Reading:
         """Return what is understood from a parsed document."""
-        times = find_times(analysis, self._time_words)
+        times = with_bounds(analysis, find_times(analysis, self._time_words), self._time_words)
         mentions = find_mentions(analysis, self._lexicon, self._names)
         mentions, chains, undecided = resolve_coreference(analysis, mentions, self._lexicon, self._names)
         attributions = find_attributions(analysis, mentions, self._lexicon, index=self._cues)

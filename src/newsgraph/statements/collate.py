@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from newsgraph.model import Entities, HeldClaim, Occurrence, Ontology, Reading, Statement, stable_id
+from newsgraph.model import Entities, HeldClaim, Interval, Occurrence, Ontology, Reading, Statement, stable_id
 from newsgraph.statements.disputes import with_contradictions
 from newsgraph.statements.lookup import look_up_all
 from newsgraph.statements.occurrences import find_occurrences
@@ -108,13 +108,19 @@ def _held(name: str, items: Sequence[Said]) -> HeldClaim:
         act=best.act,
         confidence=best.claim.confidence,
         phrase=" ".join(best.claim.phrase.split()),
-        time=_first(item.time for item in items),
+        time=_dated(item.time for item in items),
         place=_first(item.place for item in items),
         event=_first(item.event for item in items),
         setting=_first(item.setting for item in items),
         quantities=best.lookup.surfaces(quantities),
         evidence=tuple(sorted({item.claim.evidence for item in items})),
     )
+
+
+def _dated(times: Iterable[Interval | None]) -> Interval | None:
+    """Return the first interval that words give, else the first that tense gives."""
+    found = [time for time in times if time is not None]
+    return next((time for time in found if time.text is not None), _first(found))
 
 
 def _first(values: Iterable[T | None]) -> T | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from newsgraph.model import Event, EventStatus, Occurrence, Ontology, Role, stable_id
 from newsgraph.statements.labels import label, slug
 from newsgraph.statements.lookup import Lookup
-from newsgraph.statements.times import interval
+from newsgraph.statements.times import bounded, event_bound, interval
 
 
 _GENERIC = "Event"
@@ -97,7 +97,7 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
         label="",
         status=min((event.status for event in group), key=_REALITY.index),
         participants=tuple(dict.fromkeys(_participants(group, lookup))),
-        time=interval(times[:1], lookup),
+        time=bounded(interval(times[:1], lookup), _last_day(group, lookup)),
         quantities=lookup.surfaces(quantity for event in group for quantity in event.quantities),
         is_series=any(event.plural for event in group),
         evidence=tuple(sorted({lookup.sentence(event.trigger) for event in group})),
@@ -106,6 +106,11 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
     trigger = lookup.words(group[0].trigger)
     nominal = group[0].trigger in lookup.nouns
     return replace(draft, label=label(draft, trigger=trigger, nominal=nominal, names=names, ontology=ontology))
+
+
+def _last_day(group: Iterable[Event], lookup: Lookup) -> str | None:
+    """Return the last day that the tenses of all mentions leave."""
+    return min((day for event in group if (day := event_bound(event, lookup)) is not None), default=None)
 
 
 def _participants(group: Iterable[Event], lookup: Lookup) -> Iterator[tuple[Role, str]]:

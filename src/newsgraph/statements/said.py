@@ -19,7 +19,7 @@ from newsgraph.model import (
 )
 from newsgraph.statements.lookup import Lookup
 from newsgraph.statements.occurrences import Occurrences
-from newsgraph.statements.times import claim_interval, is_over
+from newsgraph.statements.times import claim_interval, is_over, stated_interval
 
 
 _ANYTHING = "Entity"
@@ -71,7 +71,7 @@ def find_said(lookup: Lookup, occurrences: Occurrences, ontology: Ontology) -> I
         proposition = _proposition(claim, lookup, occurrences, ontology)
         if proposition is None or proposition.subject == proposition.object:
             continue
-        time = claim_interval(claim, lookup)
+        stated = stated_interval(claim, lookup)
         source, unnamed = _source(claim, lookup)
         attribution = lookup.attribution(claim.attribution)
         setting = occurrences.by_event.get(attribution.setting or "") if attribution is not None else None
@@ -83,8 +83,8 @@ def find_said(lookup: Lookup, occurrences: Occurrences, ontology: Ontology) -> I
             source=source,
             unnamed=unnamed,
             act=_act(claim, lookup),
-            ended=claim.ended or _over(proposition.relation, time, lookup, ontology),
-            time=time,
+            ended=claim.ended or _over(proposition.relation, stated, lookup, ontology),
+            time=claim_interval(claim, stated, lookup),
             place=_place(claim, event, lookup, ontology),
             event=event.id if event is not None else None,
             setting=setting.id if setting is not None else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.model import Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Time, Value
+from newsgraph.model import Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Tense, Time, Value
 from newsgraph.reading.analysis import stretch
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_past, text_of
@@ -16,6 +16,7 @@ from newsgraph.reading.claims.phrases import without_article
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, own_words
 from newsgraph.reading.quantities import quantity_of
+from newsgraph.reading.tense import tense_of
 from newsgraph.reading.voices import Heard, Voices
 
 
@@ -23,6 +24,8 @@ ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "belonging", 
 PLACING = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"}
 )
+TIMELESS = frozenset({"locatedIn", "capitalOf", "borders", "partOf", "includes"})
+REJECTED = ("denied-noun", "accused-noun")  # what they name is so, or not, when the verb above speaks
 OPINIONS = frozenset({"characterisedAs", "designatedAs"})
 
 
@@ -73,6 +76,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             polarity=polarity,
             modality=modality,
             ended=draft.ended or _is_over(draft, context),
+            tense=_tense(draft, context),
             evidence=stretch(draft.predicate.sent[0], draft.predicate.sent[-1]),
             event=around.happenings.at(draft.predicate) if draft.rule not in ARTICLES_OWN else None,
             quantities=_quantities(draft),
@@ -116,6 +120,21 @@ def _is_over(draft: Draft, context: Context) -> bool:
         and draft.predicate.dep_ not in ("acl", "amod")
         and is_past(draft.predicate)
     )
+
+
+def _tense(draft: Draft, context: Context) -> Tense | None:
+    """Return when a claim is so, seen from who makes it: "Kenyan President Ana Ruiz" and "denies support" tell of now.
+
+    Where a place lies is so at any time.
+    """
+    if draft.relation in TIMELESS:
+        return None
+    relation = context.ontology.relations.get(draft.relation or "")
+    if draft.rule in ARTICLES_OWN:
+        return Tense.PRESENT if relation is not None and relation.state and not draft.ended else None
+    if draft.rule in REJECTED:
+        return tense_of(draft.predicate.head)
+    return tense_of(draft.predicate)
 
 
 def _speaker(source: str, context: Context) -> str:

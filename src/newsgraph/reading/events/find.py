@@ -14,6 +14,7 @@ from newsgraph.reading.events.joins import join, series_of
 from newsgraph.reading.events.triggers import Trigger, event_above, find_triggers
 from newsgraph.reading.factuality import stands_though_rejected
 from newsgraph.reading.quantities import quantity_of
+from newsgraph.reading.tense import tense_of
 from newsgraph.reading.voices import Voices
 
 
@@ -55,6 +56,7 @@ def find_events(context: Context, times: tuple[Time, ...], voices: Voices) -> Ha
                 status=_status(trigger, context, voices),
                 series=ids.get(series_of(trigger, triggers)),
                 plural=head.tag_ == "NNS" and trigger.type not in ALWAYS_PLURAL,
+                tense=tense_of(trigger.carrier or head),
             )
         )
     joined = join(tuple(events), tuple(triggers[place] for place in places), times, context)

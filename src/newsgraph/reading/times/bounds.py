@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from newsgraph.reading.times.words import key
 
 
 _REACH = 32  # characters before an expression in which its preposition stands
+_MODIFYING = frozenset({"compound", "poss", "nmod", "amod", "nummod", "npadvmod"})
 Bounds = tuple[str | None, str | None]
 
 
@@ -34,21 +36,29 @@ def span_of(analysis: Analysis, time: Time, times: tuple[Time, ...], words: Time
     for first, second in pairwise(times[max(index - 1, 0) : index + 2]):
         if _linked(text, first, second, words):
             return first.earliest, second.latest
-    modifies = _modifies(analysis, time)
+    if _modifies(analysis, time):
+        return time.earliest, time.latest
     sides = {
         "from": (time.earliest, None),
         "until": (None, time.latest),
-        "before": (None, time.latest if modifies else _moved(time.earliest, -1)),
-        "after": (time.earliest if modifies else _moved(time.latest, 1), None),
+        "before": (None, _moved(time.earliest, -1)),
+        "after": (_moved(time.latest, 1), None),
     }
     return sides.get(words.words.bounds.get(_preposition(text, time, words), ""), (time.earliest, time.latest))
 
 
+def with_bounds(analysis: Analysis, times: tuple[Time, ...], words: TimeWords) -> tuple[Time, ...]:
+    """Return the times between the days that their prepositions leave: "since late July", "from 1996 to 2001"."""
+    spans = (span_of(analysis, time, times, words) for time in times)
+    return tuple(
+        replace(time, earliest=first, latest=last) for time, (first, last) in zip(times, spans, strict=True)
+    )
+
+
 def _modifies(analysis: Analysis, time: Time) -> bool:
-    """Whether the time says which event is meant: what comes "after the July vote" may still lie in July."""
+    """Whether the time says which event is meant, so that the preposition is that event's: "after the July vote"."""
     span = analysis.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    follower = analysis.doc[span.end] if span is not None and span.end < len(analysis.doc) else None
-    return follower is not None and (follower.tag_ == "POS" or follower.pos_ in {"NOUN", "PROPN", "ADJ"})
+    return span is not None and len(span) > 0 and span.root.dep_ in _MODIFYING and span.root.head.i >= span.end
 
 
 def _preposition(text: str, time: Time, words: TimeWords) -> str:
