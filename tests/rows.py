@@ -96,9 +96,7 @@ class Row:
         """
         if self.dated:
             return (self.earliest, self.latest) == (other.earliest, other.latest)
-        ours, theirs = (
-            [(day or "")[:7] for day in (row.earliest, row.latest)] for row in (self, other)
-        )
+        ours, theirs = ([(day or "")[:7] for day in (row.earliest, row.latest)] for row in (self, other))
         return ours[0] == theirs[0] and (not ours[1] or ours[1] == theirs[1])
 
 

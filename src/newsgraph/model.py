@@ -134,6 +134,14 @@ class Role(StrEnum):
     THEME = "theme"
 
 
+class PlaceBasis(StrEnum):
+    """What tells where an event happened: a participant, the clause around it, or only the article's dateline."""
+
+    ARGUMENT = "Argument"
+    CLAUSE = "Clause"
+    DOCUMENT = "Document"
+
+
 # -------------------------------------------------------------------------------------------------- documents
 
 
@@ -248,6 +256,9 @@ class Quantity:
     qualifier: Qualifier
     unit: str
     span: Span
+    within: Span | None = (
+        None  # of the number that this one is a part of: "nine workers" in "nine workers and four others"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +267,14 @@ class EventArgument:
 
     role: Role
     mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """Where an event happened, and what tells so."""
+
+    mention: str
+    basis: PlaceBasis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +292,7 @@ class Event:
     plural: bool = False  # "hundreds of attacks": itself a series
     same_as: str | None = None  # an earlier mention of the same event
     tense: Tense | None = None
+    place: EventPlace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,6 +429,7 @@ class Occurrence:
     status: EventStatus
     participants: tuple[tuple[Role, str], ...] = ()  # entity ids
     time: Interval | None = None
+    place: tuple[str, PlaceBasis] | None = None  # entity id
     quantities: tuple[tuple[str, Quantity], ...] = ()  # surface words and number
     series: str | None = None  # occurrence id
     is_series: bool = False

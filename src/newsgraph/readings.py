@@ -38,10 +38,10 @@ _FLAT = (Mention, Time)  # their span is written as "start" and "end"
 _WHERE_STATED: dict[type, frozenset[str]] = {
     Mention: frozenset({"of", "because"}),
     Attribution: frozenset({"setting"}),
-    Event: frozenset({"plural", "same_as", "tense"}),
+    Event: frozenset({"plural", "same_as", "tense", "place"}),
     Claim: frozenset({"ended", "tense", "quantities"}),
     ClaimArgument: frozenset({"mention", "time", "event", "phrase"}),
-    Quantity: frozenset({"unit"}),
+    Quantity: frozenset({"unit", "within"}),
     Problem: frozenset({"document"}),
 }
 

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from newsgraph.graph import terms
 from newsgraph.graph.scope import Scope, Term, concept, described, name, when
-from newsgraph.model import EventStatus, Occurrence, Quantity, QuantityKind, Role, stable_id
+from newsgraph.model import EventStatus, Occurrence, PlaceBasis, Quantity, QuantityKind, Role, Span, stable_id
 
 
 _STATUS = {
@@ -53,6 +53,7 @@ def _occurrence(occurrence: Occurrence, scope: Scope) -> Iterator[tuple[str, Ter
     played = {(_role(role, entity, scope), entity) for role, entity in occurrence.participants}
     for role, entity in sorted(played, key=lambda pair: (tuple(Role).index(pair[0]), pair[1])):
         yield f"ng:{role}", scope.names.entity(entity)
+    yield from _where(occurrence, scope)
     if occurrence.series in scope.occurrences and occurrence.series is not None:
         yield "ng:subEventOf", scope.names.event(occurrence.series)
     yield from when(occurrence.time, language)
@@ -65,6 +66,17 @@ def _role(role: Role, entity: str, scope: Scope) -> Role:
     return role if needed == "Entity" or scope.ontology.is_a(kind, needed) else wider
 
 
+def _where(occurrence: Occurrence, scope: Scope) -> Iterator[tuple[str, Term | None]]:
+    """Yield where it happened and what tells so; a dateline only lets it be presumed."""
+    if occurrence.place is None:
+        return
+    place, basis = occurrence.place
+    if not scope.ontology.is_a(scope.entities[place].type, "Place"):
+        return
+    yield "ng:presumedPlace" if basis is PlaceBasis.DOCUMENT else "ng:place", scope.names.entity(place)
+    yield "ng:placeBasis", concept(f"By{basis}")
+
+
 def _counted(occurrence: Occurrence, quantity: Quantity) -> str:
     if quantity.kind is not QuantityKind.COUNT:
         return "ng:casualties"
@@ -75,7 +87,7 @@ def _counted(occurrence: Occurrence, quantity: Quantity) -> str:
 
 
 def quantities(owner: NamedNode, numbers: Iterable[tuple[str, str, Quantity]], scope: Scope) -> Iterator[Triple]:
-    """Yield the link from the owner to each number, then the numbers themselves.
+    """Yield the link from the owner to each number, then the numbers themselves; a part hangs on its whole.
 
     Parameters
     ----------
@@ -87,13 +99,20 @@ def quantities(owner: NamedNode, numbers: Iterable[tuple[str, str, Quantity]], s
         Gives the IRIs.
     """
     found = {}
+    wholes: dict[Span, NamedNode] = {}
     for predicate, words, quantity in numbers:
         number = terms.decimal(quantity.value)
         if number is not None:
             parts = (quantity.kind, quantity.value, quantity.max, quantity.qualifier, quantity.unit, words)
             subject = scope.names.quantity(stable_id("quantity", owner.value, *parts))
             found[subject] = tuple(_quantity(number, words, quantity))
-            yield Triple(owner, name(predicate), subject)
+            wholes.setdefault(quantity.span, subject)
+            whole = wholes.get(quantity.within) if quantity.within is not None else None
+            yield (
+                Triple(owner, name(predicate), subject)
+                if whole is None
+                else Triple(whole, name("ng:quantityPart"), subject)
+            )
     for subject in sorted(found, key=lambda subject: subject.value):
         yield from described(subject, found[subject])
 

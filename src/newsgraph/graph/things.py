@@ -86,6 +86,7 @@ def _wanted(scope: Scope) -> tuple[Entity, ...]:
         ids.update(filter(None, (statement.subject, statement.object, claim.source, claim.place)))
     for occurrence in scope.occurrences.values():
         ids.update(entity for _, entity in occurrence.participants)
+        ids.update((occurrence.place[0],) if occurrence.place is not None else ())
     found = [scope.entities[entity] for entity in sorted(ids) if entity in scope.entities]
     for entity in found:
         owner = scope.entities.get(entity.of or "")

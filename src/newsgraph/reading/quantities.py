@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -144,6 +144,8 @@ def quantity_of(noun: Token, kind: QuantityKind = QuantityKind.COUNT) -> Quantit
         or (counted.ent_type_ or first.ent_type_ if counted.pos_ == "NUM" else counted.ent_type_) in ("DATE", "TIME")
     ):
         return None
+    if first.i > first.sent.start and first.nbor(-1).lower_ == "between":
+        first = first.nbor(-1)
     number = number_in(_words(first, counted))
     unit = _unit(counted, _last_token(counted), kind)
     if number is None or unit is None:
@@ -161,7 +163,12 @@ def quantity_of(noun: Token, kind: QuantityKind = QuantityKind.COUNT) -> Quantit
 
 def quantities_of(noun: Token, kind: QuantityKind) -> tuple[Quantity, ...]:
     """Return the numbers of coordinated phrases: of "nine workers and four others" the sum, then each part."""
-    parts = [part for member in conjuncts(noun) if (part := quantity_of(member, kind)) is not None]
+    members = conjuncts(noun)
+    counted = [quantity_of(member, kind) for member in members]
+    if not any(counted):
+        return ()
+    pairs = zip(members, counted, strict=True)
+    parts = [part for member, number in pairs if (part := number or one_of(member, kind)) is not None]
     if len(parts) < 2:  # noqa: PLR2004  nothing to add up
         return tuple(parts)
     span = Span(min(part.span.start for part in parts), max(part.span.end for part in parts))
@@ -178,7 +185,17 @@ def quantities_of(noun: Token, kind: QuantityKind) -> tuple[Quantity, ...]:
         unit=" and ".join(part.unit for part in parts),
         span=span,
     )
-    return (whole, *parts)
+    return (whole, *(replace(part, within=span) for part in parts))
+
+
+def one_of(noun: Token, kind: QuantityKind) -> Quantity | None:
+    """Return the one that an article counts: "a soldier"."""
+    article = child(noun, "det")
+    if article is None or article.lower_ not in ("a", "an") or noun.tag_ != "NN" or noun.lower_ in COUNTING:
+        return None
+    if child(noun, "prep") is not None:
+        return None  # "a number of men"
+    return Quantity(kind=kind, value=1.0, qualifier=Qualifier.EXACTLY, unit=noun.text, span=stretch(article, noun))
 
 
 def _words(first: Token, last: Token) -> list[str]:

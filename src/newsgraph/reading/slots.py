@@ -84,6 +84,8 @@ def _gap(token: Token) -> bool:
         return False
     if any(other.lower_ in RELATIVE or other.lower_ in ("where", "when", "why") for other in token.children):
         return False
+    if any(target.lower_ in RELATIVE for prep in children(token, "prep") for target in children(prep, "pobj")):
+        return False  # "a riot in which six died"
     stranded = any(prep.dep_ == "prep" and child(prep, "pobj", "pcomp") is None for prep in token.children)
     return token.head.pos_ in ("NOUN", "PROPN", "PRON") and not stranded
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from newsgraph.model import Event, EventStatus, Occurrence, Ontology, Role, stable_id
+from newsgraph.model import Event, EventStatus, Occurrence, Ontology, PlaceBasis, Role, stable_id
 from newsgraph.statements.labels import label, slug
 from newsgraph.statements.lookup import Lookup
 from newsgraph.statements.times import bounded, event_bound, interval
 
 
 _GENERIC = "Event"
+_BASES = tuple(PlaceBasis)  # from the surest to the least sure
 _REALITY = tuple(EventStatus)  # from the most to the least real
 
 
@@ -97,6 +98,7 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
         label="",
         status=min((event.status for event in group), key=_REALITY.index),
         participants=tuple(dict.fromkeys(_participants(group, lookup))),
+        place=_place(group, lookup),
         time=bounded(interval(times[:1], lookup), _last_day(group, lookup)),
         quantities=lookup.surfaces(quantity for event in group for quantity in event.quantities),
         is_series=any(event.plural for event in group),
@@ -106,6 +108,17 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
     trigger = lookup.words(group[0].trigger)
     nominal = group[0].trigger in lookup.nouns
     return replace(draft, label=label(draft, trigger=trigger, nominal=nominal, names=names, ontology=ontology))
+
+
+def _place(group: Iterable[Event], lookup: Lookup) -> tuple[str, PlaceBasis] | None:
+    """Return where it happened by the surest of its mentions, and what tells so."""
+    found = [
+        (_BASES.index(event.place.basis), entity.id)
+        for event in group
+        if event.place is not None and (entity := lookup.entity(event.place.mention)) is not None
+    ]
+    rank, place = min(found, key=lambda pair: pair[0], default=(0, None))
+    return (place, _BASES[rank]) if place is not None else None
 
 
 def _last_day(group: Iterable[Event], lookup: Lookup) -> str | None:

@@ -10,7 +10,7 @@ from newsgraph.model import Quantity, QuantityKind, Role
 from newsgraph.reading.analysis import child, children, conjuncts
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger, event_above
-from newsgraph.reading.quantities import COUNTING, quantities_of
+from newsgraph.reading.quantities import COUNTING, one_of, quantities_of
 
 
 WORDS = (
@@ -46,26 +46,33 @@ def casualties(triggers: dict[int, Trigger], context: Context) -> dict[int, tupl
 def _of_events(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "killed 12 people and wounded 30", "the deaths of three soldiers", "killing nine workers and four others"."""
     for place, trigger in triggers.items():
-        kind = _kind(trigger, context)
+        kind = kind_of(trigger, context)
         if kind is None:
             continue
         seen: set[int] = set()
         cause = _cause(trigger, triggers)
         if cause is None:
-            cause = _over_place(trigger.head, triggers, context)
+            cause = over_place(trigger.head, triggers, context)
         for head in _patients(trigger, context):
             if head.i not in seen:
                 seen |= {member.i for member in conjuncts(head)}
-                if quantities := quantities_of(head, kind):
+                if quantities := quantities_of(head, kind) or _one(head, kind, context):
                     yield (place if cause is None else cause), quantities
 
 
-def _kind(trigger: Trigger, context: Context) -> QuantityKind | None:
-    named = _kind_of(trigger.head, context)
+def _one(head: Token, kind: QuantityKind, context: Context) -> tuple[Quantity, ...]:
+    """Return the one that "killed a policeman" counts."""
+    mention = context.mention(head)
+    single = one_of(head, kind) if mention is not None and mention.type in ("Person", "CollectiveActor") else None
+    return (single,) if single is not None else ()
+
+
+def kind_of(trigger: Trigger, context: Context) -> QuantityKind | None:
+    named = _named_kind(trigger.head, context)
     return named if named is not None else CLASSES.get(trigger.type)
 
 
-def _kind_of(token: Token, context: Context) -> QuantityKind | None:
+def _named_kind(token: Token, context: Context) -> QuantityKind | None:
     lemma, word = token.lemma_.lower(), token.lower_
     return next(
         (kind for kind, name in WORDS if lemma in context.lexicon.words(name) or word in context.lexicon.words(name)),
@@ -81,7 +88,9 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
     heads = [head for role, head in trigger.roles if role in PATIENTS and not fleeing]
     if clause is not None and (fleeing or (not clause.objects and not clause.passive)):
         heads += [head for role, head in trigger.roles if role is Role.AGENT]
-    kind = _kind(trigger, context)
+    kind = kind_of(trigger, context)
+    ranges = (prep for prep in children(verb, "prep") if prep.lower_ == "between" and not heads)
+    heads += [target for prep in ranges for target in children(prep, "pobj")]  # "killed between 40 and 50 people"
     for head in heads:
         mention = context.mention(head)
         person = (
@@ -97,7 +106,7 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
 def _of_results(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "leaving five dead", "left eight soldiers dead and 3 missing", "at least 20 dead in a blast"."""
     for token in context.analysis.doc:
-        kind = _kind_of(token, context) if token.pos_ == "ADJ" else None
+        kind = _named_kind(token, context) if token.pos_ == "ADJ" else None
         if kind is None:
             continue
         counted = next((found for head in _bearers(token) if (found := quantities_of(head, kind))), ())
@@ -190,13 +199,22 @@ DEADLY = frozenset({
 def _cause(trigger: Trigger, triggers: dict[int, Trigger]) -> int | None:
     """Return the event that did it: "an attack that killed 12", "fired, killing two", "died when a boat capsized"."""
     for _, head in trigger.roles:
-        if head.pos_ == "NOUN" and _can_cause(head, triggers):
-            return head.i
+        place = inner(head, triggers) if head.pos_ == "NOUN" else None
+        if place is not None and triggers[place].type not in RESULTS:
+            return place
     verb = trigger.head
     for one in (verb, *_siblings(verb)):
         if (found := _by_preposition(one, triggers)) is not None:
             return found
     return _by_clause(verb, triggers)
+
+
+def inner(head: Token, triggers: dict[int, Trigger]) -> int | None:
+    """Return the event that a noun names, itself or by what it is full of: "a series of bombings"."""
+    if head.i in triggers:
+        return head.i
+    below = (target for prep in children(head, "prep") if prep.lower_ == "of" for target in children(prep, "pobj"))
+    return next((target.i for target in below if target.i in triggers and target.tag_ == "NNS"), None)
 
 
 def _can_cause(token: Token, triggers: dict[int, Trigger]) -> bool:
@@ -213,11 +231,13 @@ def _by_preposition(token: Token, triggers: dict[int, Trigger]) -> int | None:
     for prep in children(token, "prep", "agent"):
         for target in children(prep, "pobj"):
             if prep.lower_ in CAUSED_BY and _can_cause(target, triggers):
-                return target.i
+                deadly = triggers[target.i].type in DEADLY
+                if deadly or prep.lower_ != "after":  # "died after the vote": but not of it
+                    return target.i
     return None
 
 
-def _over_place(verb: Token, triggers: dict[int, Trigger], context: Context) -> int | None:
+def over_place(verb: Token, triggers: dict[int, Trigger], context: Context) -> int | None:
     """Return the event in "a blast at a plant that killed nine": a place kills nobody."""
     mention = context.mention(verb.head) if verb.dep_ == "relcl" else None
     if (

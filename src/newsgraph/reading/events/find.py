@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from newsgraph.model import Event, EventArgument, EventStatus, Modality, Polarity, Quantity, Span, Time
+from newsgraph.model import (
+    Event,
+    EventArgument,
+    EventStatus,
+    Modality,
+    Polarity,
+    Quantity,
+    QuantityKind,
+    Role,
+    Span,
+    Time,
+)
+from newsgraph.reading.analysis import conjuncts
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.events.casualties import casualties
+from newsgraph.reading.events.casualties import casualties, kind_of, over_place
 from newsgraph.reading.events.joins import join, series_of
-from newsgraph.reading.events.triggers import Trigger, event_above, find_triggers
+from newsgraph.reading.events.triggers import GENERIC, Trigger, find_triggers
+from newsgraph.reading.events.when import times_of
+from newsgraph.reading.events.where import places_of
 from newsgraph.reading.factuality import stands_though_rejected
-from newsgraph.reading.quantities import quantity_of
+from newsgraph.reading.quantities import quantities_of, quantity_of
 from newsgraph.reading.tense import tense_of
 from newsgraph.reading.voices import Voices
 
 
 ALWAYS_PLURAL = ("Negotiation", "Election", "SanctionEvent")  # "talks" and "elections" are one event
+UNCOUNTED = ("ArmedClash", "Disaster", "Conflict")  # "clashes" and "floods" are one event unless they are counted
+COUNTED = (Role.TARGET, Role.VICTIM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +54,14 @@ def find_events(context: Context, times: tuple[Time, ...], voices: Voices) -> Ha
     triggers = find_triggers(context)
     places = sorted(triggers)
     ids = {place: f"e{number}" for number, place in enumerate(places, 1)}
-    when = _times(times, triggers, context)
+    when = times_of(times, triggers, context)
+    statuses = {place: _status(triggers[place], context, voices) for place in places}
+    where = places_of(triggers, statuses, context)
     counted = casualties(triggers, context)
-    events = []
+    events: list[Event] = []
     for place in places:
         trigger = triggers[place]
         head = trigger.head
-        count = _count(trigger)
         events.append(
             Event(
                 id=ids[place],
@@ -52,13 +69,15 @@ def find_events(context: Context, times: tuple[Time, ...], voices: Voices) -> Ha
                 trigger=Span(head.idx, head.idx + len(head)),
                 arguments=_arguments(trigger, triggers, context),
                 time=when.get(place),
-                quantities=(*counted.get(place, ()), *((count,) if count is not None else ())),
-                status=_status(trigger, context, voices),
+                quantities=(*counted.get(place, ()), *_counts(trigger, context)),
+                status=statuses[place],
                 series=ids.get(series_of(trigger, triggers)),
-                plural=head.tag_ == "NNS" and trigger.type not in ALWAYS_PLURAL,
+                plural=_is_series(trigger),
                 tense=tense_of(trigger.carrier or head),
+                place=where.get(place),
             )
         )
+    events = [_as_member(event, events) for event in events]
     joined = join(tuple(events), tuple(triggers[place] for place in places), times, context)
     return Happenings(joined, ids)
 
@@ -68,8 +87,28 @@ def _arguments(trigger: Trigger, triggers: dict[int, Trigger], context: Context)
     return tuple(
         EventArgument(role=role, mention=mention.id)
         for role, head in trigger.roles
-        if head.i not in triggers and (mention := context.mention(head)) is not None
+        if head.i not in triggers
+        and (mention := context.mention(head)) is not None
+        and not (
+            role is Role.AGENT and head == trigger.head.head and over_place(trigger.head, triggers, context) is not None
+        )
     )
+
+
+def _is_series(trigger: Trigger) -> bool:
+    """Whether a plural tells of several events."""
+    if trigger.head.tag_ != "NNS" or trigger.type in ALWAYS_PLURAL:
+        return False
+    return trigger.type not in UNCOUNTED or quantity_of(trigger.head) is not None
+
+
+def _as_member(event: Event, events: list[Event]) -> Event:
+    """Give a member of a series the agent of the series: "has carried out raids, including one on a school"."""
+    series = next((one for one in events if one.id == event.series), None)
+    if series is None or any(argument.role is Role.AGENT for argument in event.arguments):
+        return event
+    agents = tuple(argument for argument in series.arguments if argument.role is Role.AGENT)
+    return replace(event, arguments=(*agents, *event.arguments))
 
 
 def _status(trigger: Trigger, context: Context, voices: Voices) -> EventStatus:
@@ -95,25 +134,18 @@ def _status(trigger: Trigger, context: Context, voices: Voices) -> EventStatus:
     return EventStatus.ACTUAL
 
 
-def _times(times: tuple[Time, ...], triggers: dict[int, Trigger], context: Context) -> dict[int, str]:
-    """Attach each time to the nearest event above it, and to the noun that a light verb carries; the first one wins."""
-    found: dict[int, str] = {}
-    doc = context.analysis.doc
-    carried: dict[int, list[int]] = {}
-    for place, trigger in triggers.items():
-        if trigger.carrier is not None:
-            carried.setdefault(trigger.carrier.i, []).append(place)
-    for time in times:
-        span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if span is None or not len(span):
-            continue
-        above = event_above(span.root, {**triggers, **{at: triggers[places[0]] for at, places in carried.items()}})
-        if above is not None:
-            for place in (above.i, *carried.get(above.i, ())):
-                if place in triggers:
-                    found.setdefault(place, time.id)
-    return found
-
-
-def _count(trigger: Trigger) -> Quantity | None:
-    return quantity_of(trigger.head) if trigger.head.tag_ == "NNS" else None
+def _counts(trigger: Trigger, context: Context) -> Iterator[Quantity]:
+    """Yield how many events a plural tells of, else how many a single one was done to: "arrested more than 30 people"."""
+    head = trigger.head
+    if head.tag_ == "NNS":
+        many = quantity_of(head)
+        if many is not None:
+            yield many
+        return
+    if trigger.type == GENERIC or kind_of(trigger, context) is not None:
+        return
+    seen: set[int] = set()
+    for role, target in trigger.roles:
+        if role in COUNTED and target.i not in seen and context.fits(target, "Agent"):
+            seen |= {member.i for member in conjuncts(target)}
+            yield from quantities_of(target, QuantityKind.COUNT)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.model import Event, EventStatus, Role, Time
-from newsgraph.reading.analysis import children
+from newsgraph.model import Event, EventArgument, EventStatus, Role, Time
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
@@ -23,6 +23,7 @@ TELLING_APART = frozenset({
     "separate", "further", "final", "subsequent", "fresh", "same-day", "different", "annual", "future", "possible", "alleged", "planned",
 })  # fmt: skip
 LIKE = ({"Explosion", "Bombing", "SuicideAttack"}, {"Negotiation", "Meeting", "Conference"}, {"Trial", "Charge"})
+STRIKING = ("Disaster", "Explosion", "Epidemic")
 REAL = (EventStatus.ACTUAL, EventStatus.CLAIMED)
 STEM = 5  # letters that "announce" and "announcement" share
 
@@ -39,10 +40,16 @@ def series_of(trigger: Trigger, triggers: dict[int, Trigger]) -> int:
         upper,
         *(t for prep in children(upper, "prep") if prep.lower_ == "of" for t in children(prep, "pobj")),
     ]
-    if upper.pos_ == "VERB":
-        candidates += [t for t in upper.subtree if t.i < head.i and t.tag_ == "NNS"]
+    verb = next((above for above in (upper, *upper.ancestors) if above.pos_ == "VERB"), None)
+    if verb is not None:
+        candidates += [t for t in verb.subtree if t.i < head.i and t.tag_ == "NNS"]
     fitting = (t.i for t in candidates if t.i in triggers and t != head and t.tag_ == "NNS")
-    return next((at for at in fitting if triggers[at].type in (trigger.type, GENERIC) or trigger.type == GENERIC), -1)
+    return next((at for at in fitting if _of_one_kind(triggers[at].type, trigger.type)), -1)
+
+
+def _of_one_kind(series: str, member: str) -> bool:
+    """Whether an event of one class can be one of several of the other."""
+    return GENERIC in (series, member) or series == member or any(series in group and member in group for group in LIKE)
 
 
 def join(
@@ -53,7 +60,12 @@ def join(
     who = [_participants(event, context) for event in events]
     result: list[Event] = []
     heads = [trigger.head for trigger in triggers]
+    index = {head.i: at for at, head in enumerate(heads)}
     for at, event in enumerate(events):
+        noun = _what_happens(heads[at], context)
+        if noun is not None and noun.i < heads[at].i and noun.i in index:
+            result.append(_as_told(event, result[index[noun.i]], context))
+            continue
         earlier = None
         if not event.plural and event.series is None and _may_repeat(heads[at], event):
             earlier = next(
@@ -70,6 +82,36 @@ def join(
             )
         result.append(replace(event, same_as=earlier.same_as or earlier.id) if earlier is not None else event)
     return tuple(result)
+
+
+def _what_happens(verb: Token, context: Context) -> Token | None:
+    """Return the noun of the event that a verb only lets happen: "Clashes erupted", "An earthquake struck the coast"."""
+    if verb.pos_ != "VERB" or context.clauses.of(verb) is None:
+        return None
+    noun = child(verb, "nsubj")
+    kind = context.event_class(noun) if noun is not None else None
+    if noun is None or kind is None:
+        return None
+    phrase = " ".join(part.lower_ for part in (child(verb, "prt", "dobj"),) if part is not None)
+    if {verb.lemma_, f"{verb.lemma_} {phrase}"} & context.lexicon.words("happening verbs"):
+        return noun
+    struck = verb.lemma_ in context.lexicon.words("striking verbs") and child(verb, "dobj") is not None
+    return noun if struck and any(context.ontology.is_a(kind, one) for one in STRIKING) else None
+
+
+def _as_told(event: Event, noun: Event, context: Context) -> Event:
+    """Return what a verb tells of its noun's event; the place that a disaster strikes is where it happens."""
+    arguments = tuple(
+        replace(argument, role=Role.PLACE)
+        if argument.role is Role.TARGET and _is_place(argument, context)
+        else argument
+        for argument in event.arguments
+    )
+    return replace(event, type=noun.type, plural=False, arguments=arguments, same_as=noun.same_as or noun.id)
+
+
+def _is_place(argument: EventArgument, context: Context) -> bool:
+    return context.ontology.is_a(context.mentions.get(argument.mention).type, "Place")
 
 
 def _may_repeat(head: Token, event: Event) -> bool:

@@ -21,6 +21,7 @@ AIMED = ("on", "upon", "against")
 WHERE = ("in", "at", "near", "around", "inside", "outside")
 FROM = ("from", "out of")
 TO = ("to", "into", "toward", "towards")
+OCCASIONS = ("at", "during", "in", "on", "for", "to")
 WITH = ("with", "between", "among", "alongside")
 PATIENTS = {
     "Killing": Role.VICTIM, "Abduction": Role.VICTIM, "Execution": Role.VICTIM, "Torture": Role.VICTIM, "Death": Role.VICTIM,
@@ -106,7 +107,29 @@ def roles_of_noun(noun: Token, frame: Frame, carrier: Carrier | None, context: C
     around = ((prep.lower_, target) for prep in children(noun, "prep") for target in children(prep, "pobj"))
     used = {*patients, *doers}
     roles += [(role, head) for role, head in _circumstances(around, context) if head not in used]
+    if carrier is None and not doers and context.ontology.is_a(frame.event or "Event", "Meeting"):
+        roles += _attendants(noun, frame.event or "Event", context)
     return _distinct(roles)
+
+
+def _attendants(noun: Token, kind: str, context: Context) -> list[tuple[Role, Token]]:
+    """Return who does something at an occasion, and so is there: "said during a trip to India", "told a summit"."""
+    verb = host(noun, context)
+    clause = context.clauses.of(verb) if verb is not None else None
+    subjects = clause.slot("subject") if clause is not None else ()
+    role = Role.AGENT if context.ontology.is_a(kind, "Visit") else Role.PARTICIPANT
+    return [(role, subject) for subject in subjects if context.fits(subject, "Agent")]
+
+
+def host(noun: Token, context: Context) -> Token | None:
+    """Return the verb of what is done at the occasion that a noun names; None where the noun is no occasion of it."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS and noun.head.dep_ == "prep":
+        verb = noun.head.head
+    elif noun.dep_ in ("dobj", "dative") and noun.head.lemma_ in context.lexicon.cue_verbs:
+        verb = noun.head
+    else:
+        return None
+    return verb if verb.pos_ == "VERB" else None
 
 
 def _first(noun: Token, slots: Iterable[str], context: Context) -> tuple[Token, ...]:
@@ -132,7 +155,7 @@ def _circumstances(obliques: Iterable[tuple[str, Token]], context: Context) -> l
             continue
         place = context.ontology.is_a(mention.type, "Place")
         if words in AT and place:
-            found.append((Role.PLACE, head))
+            found.append((Role.PLACE, _by_name(head, context)))
         elif words in FROM and place:
             found.append((Role.ORIGIN, head))
         elif words in TO and place:
@@ -142,6 +165,14 @@ def _circumstances(obliques: Iterable[tuple[str, Token]], context: Context) -> l
         elif words in ("with", "using") and mention.type == "Weapon":
             found.append((Role.INSTRUMENT, head))
     return found
+
+
+def _by_name(place: Token, context: Context) -> Token:
+    """Return the name in "the Peruvian city of Cusco", else the place itself."""
+    if place.pos_ == "PROPN":
+        return place
+    names = (target for prep in children(place, "prep") if prep.lower_ == "of" for target in children(prep, "pobj"))
+    return next((name for name in names if name.pos_ == "PROPN" and context.fits(name, "Place")), place)
 
 
 def _distinct(roles: Iterable[tuple[Role, Token]]) -> Roles:

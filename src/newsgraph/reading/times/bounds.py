@@ -50,9 +50,7 @@ def span_of(analysis: Analysis, time: Time, times: tuple[Time, ...], words: Time
 def with_bounds(analysis: Analysis, times: tuple[Time, ...], words: TimeWords) -> tuple[Time, ...]:
     """Return the times between the days that their prepositions leave: "since late July", "from 1996 to 2001"."""
     spans = (span_of(analysis, time, times, words) for time in times)
-    return tuple(
-        replace(time, earliest=first, latest=last) for time, (first, last) in zip(times, spans, strict=True)
-    )
+    return tuple(replace(time, earliest=first, latest=last) for time, (first, last) in zip(times, spans, strict=True))
 
 
 def _modifies(analysis: Analysis, time: Time) -> bool:

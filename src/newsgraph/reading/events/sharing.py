@@ -1,0 +1,75 @@
+"""Which events lie at one time, or in one place, because of how the sentence ties them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.model import Role
+from newsgraph.reading.analysis import child, children
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.events.casualties import inner, over_place
+from newsgraph.reading.events.roles import host
+from newsgraph.reading.events.triggers import GENERIC, Trigger
+
+
+Triggers = dict[int, Trigger]
+Pair = tuple[int, int]  # places of the triggers: what the first has, the second lacks
+Rule = Callable[[Triggers, Context], Iterator[Pair]]
+
+TOGETHER = frozenset({"when", "as", "while"})
+
+
+def with_doer(triggers: Triggers, context: Context) -> Iterator[Pair]:
+    """Pair what an event does with the event: "The blast killed two on Monday", "A bus crashed, injuring nine"."""
+    for place, trigger in triggers.items():
+        if trigger.type == GENERIC:
+            continue
+        doers = [inner(head, triggers) for role, head in trigger.roles if role is Role.AGENT and head.pos_ == "NOUN"]
+        for doer in (*doers, over_place(trigger.head, triggers, context)):
+            if doer is not None:
+                yield from ((place, doer), (doer, place))
+        verb = trigger.head
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i in triggers:
+            yield verb.head.i, place
+
+
+def with_occasion(triggers: Triggers, context: Context) -> Iterator[Pair]:
+    """Pair what is done with the meeting at which it is: "said during a trip last week", "told a summit in Lima"."""
+    for place, trigger in triggers.items():
+        if trigger.carrier is None and context.ontology.is_a(trigger.type, "Meeting"):
+            verb = host(trigger.head, context)
+            if verb is not None:
+                yield from ((told, place) for told in told_by(verb, triggers) if told != place)
+
+
+def with_clause(triggers: Triggers, _context: Context) -> Iterator[Pair]:
+    """Pair clauses of one time: "held a rally when rebels took the town", "The last time they ruled, many fled"."""
+    for token in {trigger.carrier or trigger.head for trigger in triggers.values()}:
+        for other in _simultaneous(token):
+            for one in told_by(token, triggers):
+                for two in told_by(other, triggers):
+                    yield from ((one, two), (two, one))
+
+
+SAME_TIME: tuple[Rule, ...] = (with_doer, with_occasion, with_clause)
+SAME_PLACE: tuple[Rule, ...] = (with_doer, with_occasion)
+
+
+def told_by(verb: Token, triggers: Triggers) -> Iterator[int]:
+    """Yield the events that a verb tells of: its own, and those of the nouns that it carries."""
+    for place, trigger in triggers.items():
+        if place == verb.i or (trigger.carrier is not None and trigger.carrier.i == verb.i):
+            yield place
+
+
+def _simultaneous(verb: Token) -> Iterator[Token]:
+    """Yield the verbs of the clauses that say when: "when rebels took it", "the last time they ruled"."""
+    for clause in children(verb, "advcl"):
+        if any(part.lower_ in TOGETHER for part in children(clause, "advmod", "mark")):
+            yield clause
+    for noun in children(verb, "npadvmod"):
+        clause = child(noun, "relcl")
+        if noun.lower_ == "time" and clause is not None:
+            yield clause
