@@ -37,6 +37,7 @@ COMMANDS = (
     "validate",
     "rank",
     "entities",
+    "timeline",
     "serve",
 )
 ARTICLE = "date 2023-05-01\n\nNorland attacked Sudland on Monday. Sudland's president, Ana Roe, denied the attack.\n"

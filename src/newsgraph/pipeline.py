@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from newsgraph.analysis.findings import Findings
     from newsgraph.analysis.measures import Measure, Ranked
     from newsgraph.entities import Recorded
+    from newsgraph.graph.chronicle import Choice, EventRow
     from newsgraph.graph.query import QueryResult
     from newsgraph.graph.violations import Violation
 
@@ -223,6 +224,7 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
     from newsgraph.analysis.findings import analyse
     from newsgraph.entities import dump_record, record
     from newsgraph.graph.build import write_turtle
+    from newsgraph.graph.chronicle import event_rows
     from newsgraph.graph.network import read_network
     from newsgraph.graph.store import store_of
 
@@ -237,13 +239,19 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
     texts = {
         "ontology.ttl": ontology,
         "entities.jsonl": resolved,
-        **_views(knowledge, network, findings, before),
+        **_views(knowledge, network, findings, event_rows(store), before),
         "graph.ttl": turtle,
     }
     return Made(texts=texts, findings=findings, triples=len(store_of(turtle)))
 
 
-def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, before: Path | None) -> dict[str, str]:
+def _views(
+    knowledge: Knowledge,
+    network: MultiDiGraph,
+    findings: Findings,
+    events: tuple[EventRow, ...],
+    before: Path | None,
+) -> dict[str, str]:
     from newsgraph.analysis.communities import number_of_node
     from newsgraph.analysis.measures import pagerank
     from newsgraph.views.explorer import read_places, render_explorer
@@ -262,7 +270,9 @@ def _views(knowledge: Knowledge, network: MultiDiGraph, findings: Findings, befo
             network, title=title, rank=pagerank(network), communities=communities, known=places
         ),
         "report.md": render_report(network, findings, title=title, counts=counts, problems=knowledge.problems),
-        "report.html": render_report_page(network, findings, title=title, counts=counts, problems=knowledge.problems),
+        "report.html": render_report_page(
+            network, findings, title=title, counts=counts, problems=knowledge.problems, events=events
+        ),
     }
 
 
@@ -393,3 +403,10 @@ def rank(where: Path, config: Config, *, by: Measure, top: int, within: str | No
     from newsgraph.graph.network import read_network
 
     return measures.rank(read_network(open_graph(where, config)), by=by, top=top, within=within)
+
+
+def timeline(where: Path, config: Config, choice: Choice) -> tuple[EventRow, ...]:
+    """Return the dated events of a graph, in order."""
+    from newsgraph.graph.chronicle import event_rows
+
+    return event_rows(open_graph(where, config), choice)

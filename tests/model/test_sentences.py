@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rows import SPARQL_CASUALTIES, claimed_rows, plain_rows, quantities, same_row, solutions
 
-from newsgraph import pipeline
 from newsgraph.config import Config, Domain
 from newsgraph.graph.build import write_turtle
 from newsgraph.graph.store import store_of
-from newsgraph.model import Document, Knowledge
+from newsgraph.model import Knowledge
 from newsgraph.plugins import Reader
 
 
@@ -27,21 +27,6 @@ SELECT ?begin ?text { ?s nif:anchorOf ?text ; nif:beginIndex ?begin }"""
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "ontology" / "example.ttl"
 
 
-@pytest.fixture(scope="session")
-def machine() -> tuple[Config, Domain, Reader]:
-    """Load the domain and the model once."""
-    config = Config()
-    domain = pipeline.load_domain(config)
-    return config, domain, pipeline.load_reader(config, domain)
-
-
-def understood(text: str, published: str, machine: tuple[Config, Domain, Reader]) -> Knowledge:
-    """Return what is understood from one sentence as an article."""
-    config, domain, reader = machine
-    readings = tuple(reader.read([Document(id="case", text=text, published=published)]))
-    return pipeline.understand(readings, (), config, domain)
-
-
 def test_the_case_list_is_whole() -> None:
     """At least thirty sentences of our own, in all the files that there are."""
     assert len(FILES) >= 2
@@ -49,10 +34,14 @@ def test_the_case_list_is_whole() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
-def test_sentence(case: dict[str, Any], machine: tuple[Config, Domain, Reader]) -> None:
+def test_sentence(
+    case: dict[str, Any],
+    machine: tuple[Config, Domain, Reader],
+    understood: Callable[[str, str], Knowledge],
+) -> None:
     """Every statement that the case names is there, and nothing that is only said stands as a fact."""
     config, domain, _ = machine
-    knowledge = understood(case["text"], case.get("date", "2023-05-10"), machine)
+    knowledge = understood(case["text"], case.get("date", "2023-05-10"))
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     store = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
     found = claimed_rows(store)
@@ -72,14 +61,16 @@ def test_sentence(case: dict[str, Any], machine: tuple[Config, Domain, Reader]) 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not EXAMPLE.is_file(), reason="the design's example lies beside the project, and is not there")
-def test_the_five_sentences_of_the_design(machine: tuple[Config, Domain, Reader]) -> None:
+def test_the_five_sentences_of_the_design(
+    machine: tuple[Config, Domain, Reader], understood: Callable[[str, str], Knowledge]
+) -> None:
     """The design's worked example, read from its own sentences, gives its statements, compared through labels."""
     config, domain, _ = machine
     example = store_of(EXAMPLE.read_text(encoding="utf-8"), config.ontology.read_text(encoding="utf-8"))
     texts = sorted((int(row["begin"].value), row["text"].value) for row in solutions(example, SENTENCES))
     wanted = claimed_rows(example)
     assert len(wanted) == 16
-    knowledge = understood(" ".join(text for _, text in texts), "2021-08-13", machine)
+    knowledge = understood(" ".join(text for _, text in texts), "2021-08-13")
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     ours = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
     found = claimed_rows(ours)

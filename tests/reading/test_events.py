@@ -15,6 +15,7 @@ from newsgraph.reading.voices import hear
 WORDS: dict[str, set[str]] = {
     "empty_verbs": {"carry", "hold"}, "subject_undergoes": {"rise"}, "event-free_phrases": {"in addition"}, "named_events": {"summit"},
     "toll_words": {"toll"}, "life-taking_verbs": {"claim"}, "people_who_flee": {"flee"}, "verbs_of_others'_deeds": {"announce"},
+    "happening_verbs": {"erupt", "take place"}, "striking_verbs": {"strike"},
     "killed_words": {"kill", "die", "dead", "death"}, "injured_words": {"wound"}, "displaced_words": {"flee"},
 }  # fmt: skip
 ATTACK = (

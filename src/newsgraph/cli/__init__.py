@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from newsgraph import __version__
-from newsgraph.cli import articles, entities, graphs, projects, serving
+from newsgraph.cli import articles, entities, graphs, projects, serving, timelines
 from newsgraph.cli.printing import complain
 from newsgraph.errors import NewsgraphError
 
@@ -53,6 +53,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"newsgraph {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (articles, projects, graphs, entities, serving):
+    for group in (articles, projects, graphs, entities, timelines, serving):
         group.add_commands(commands)
     return parser

@@ -17,6 +17,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 Run = Callable[[argparse.Namespace], int]
 
 PATHS = "a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input"
+FORMS = ("table", "csv", "json")
 GRAPH = "a folder made by build, or an RDF file"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.cli.common import GRAPH, Commands, command, config_of, parameter
+from newsgraph.cli.common import FORMS, GRAPH, Commands, command, config_of, parameter
 from newsgraph.cli.printing import clean, console, formatted, table
 from newsgraph.errors import UsageError
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from newsgraph.config import Config
 
 MEASURES = ("degree", "betweenness", "pagerank", "eigenvector", "k-core", "brokerage")
-FORMS = ("table", "csv", "json")
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "turtle12", "graphml", "nodelink", "graphcsv",
            "claims", "parquet")  # fmt: skip
 

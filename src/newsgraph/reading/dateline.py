@@ -19,9 +19,9 @@ _DATELINE = re.compile(
 
 
 def dateline_of(text: str) -> tuple[Span, int] | None:
-    """Return where the place of a dateline stands, and where the article's first sentence begins after it.
+    r"""Return where the place of a dateline stands, and where the article's first sentence begins after it.
 
-    >>> text = "Rebels gain ground\\nGOMA, Congo (Agency) -- Rebels took a town."
+    >>> text = "Rebels gain ground\nGOMA, Congo (Agency) -- Rebels took a town."
     >>> place, begin = dateline_of(text)
     >>> text[place.start : place.end], text[begin : begin + 6]
     ('GOMA', 'Rebels')

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from newsgraph.model import Interval, Occurrence, Ontology, Role
+from newsgraph.model import Interval, Occurrence, Ontology, PlaceBasis, Role
 
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SLUG_LENGTH = 60
 _NAME_LENGTH = 40
+_SUFFERED = ("Killing", "Death", "Abduction", "Torture", "Displacement")  # told by whom they befall
 _PREPOSITIONS = (  # the nearest class comes first
     ("Visit", "to"),
     ("Meeting", "with"),
@@ -46,7 +47,11 @@ def label(occurrence: Occurrence, *, trigger: str, nominal: bool, names: Mapping
     roles: dict[Role, list[str]] = {}
     for role, entity in occurrence.participants:
         roles.setdefault(role, []).append(_short(names[entity]))
-    aimed = list(dict.fromkeys(roles.get(Role.TARGET, []) + roles.get(Role.VICTIM, [])))
+    if occurrence.place is not None and occurrence.place[1] is not PlaceBasis.DOCUMENT:
+        roles.setdefault(Role.PLACE, [_short(names[occurrence.place[0]])])
+    suffered = any(ontology.is_a(occurrence.type, kind) for kind in _SUFFERED)
+    victims = roles.get(Role.VICTIM, []) if suffered or not (roles.keys() & {Role.TARGET, Role.PLACE}) else []
+    aimed = list(dict.fromkeys(roles.get(Role.TARGET, []) + victims))
     parts = [_several(roles.get(Role.AGENT, [])), _noun(occurrence, trigger.lower(), ontology, nominal=nominal)]
     if aimed:
         parts.append(f"{_preposition(occurrence.type, parts[-1], ontology)} {_several(aimed)}")

@@ -13,8 +13,8 @@ import networkx as nx
 from newsgraph.model import Problem
 from newsgraph.views.html import Html, element, escaped, join, link, name, table
 from newsgraph.views.matrix import relation_matrix
-from newsgraph.views.plot import draw_timeline
-from newsgraph.views.results import Balance, Change, Dispute, Findings, Moment, Side, Signed, Voice
+from newsgraph.views.plot import draw_events, draw_timeline
+from newsgraph.views.results import Balance, Change, Dispute, Event, Findings, Moment, Side, Signed, Voice
 from newsgraph.views.salience import is_actor
 
 
@@ -28,13 +28,14 @@ def render_report_page(
     title: str,
     counts: Mapping[str, int] | None = None,
     problems: Sequence[Problem] = (),
+    events: Sequence[Event] = (),
     top: int = 12,
 ) -> str:
-    """Render the report as HTML; parameters are those of `render_report`."""
+    """Render the report as HTML; parameters are those of `render_report`, and the dated events."""
     style = resources.files("newsgraph.views").joinpath("template", "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    sections = [part for part in _sections(graph, findings, problems, top) if part[2]]
+    sections = [part for part in _sections(graph, findings, problems, events, top) if part[2]]
     head = element(
         "head", element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -51,7 +52,9 @@ def render_report_page(
     return f"<!doctype html>\n{element('html', head, element('body', main), lang='en').text}\n"
 
 
-def _sections(graph: nx.MultiDiGraph, findings: Findings, problems: Sequence[Problem], top: int) -> Iterator[Section]:
+def _sections(
+    graph: nx.MultiDiGraph, findings: Findings, problems: Sequence[Problem], events: Sequence[Event], top: int
+) -> Iterator[Section]:
     """Yield the sections in reading order; one without content is left out."""
     yield "actors", "Key actors", _actors(graph, findings, top)
     yield "disputed", "What is disputed", _disputes(findings.disputes, 2 * top)
@@ -61,6 +64,7 @@ def _sections(graph: nx.MultiDiGraph, findings: Findings, problems: Sequence[Pro
         [*relation_matrix(findings.balances, top=9), *_tense(findings.signed)],
     )
     yield "timeline", "Timeline", _timeline(findings.timeline, 8 * top)
+    yield "events", "Events by type", _events(events)
     yield "sources", "Who says how much, and who contradicts it", _voices(findings.voices, 2 * top)
     yield "change", "What changed", _changes(findings.changes, findings.middle, top)
     yield "coverage", "What was read, and what was not", _coverage(graph, problems)
@@ -213,6 +217,14 @@ def _timeline(moments: Sequence[Moment], top: int) -> list[Html]:
     words = f"List of {'all ' if len(shown) == len(moments) else 'the last '}{len(shown)} dated statements"
     listed = element("details", element("summary", words), table(("From", "What", "According to"), rows))
     return [element("p", note, class_="note"), element("div", draw_timeline(moments), class_="wide"), listed]
+
+
+def _events(events: Sequence[Event]) -> list[Html]:
+    """Draw what happened when, by type."""
+    if not events:
+        return []
+    note = "Filled: the article reports it as real. Hollow: claimed, planned or doubtful. Red: denied."
+    return [element("p", note, class_="note"), element("div", draw_events(events), class_="wide")]
 
 
 def _voices(voices: Sequence[Voice], top: int) -> list[Html]:

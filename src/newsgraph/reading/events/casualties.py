@@ -68,6 +68,7 @@ def _one(head: Token, kind: QuantityKind, context: Context) -> tuple[Quantity, .
 
 
 def kind_of(trigger: Trigger, context: Context) -> QuantityKind | None:
+    """Return what kind of casualties the event makes, by its word or its class."""
     named = _named_kind(trigger.head, context)
     return named if named is not None else CLASSES.get(trigger.type)
 
@@ -86,11 +87,11 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
     clause = context.clauses.of(verb)
     fleeing = verb.lemma_ in context.lexicon.words("people who flee")
     heads = [head for role, head in trigger.roles if role in PATIENTS and not fleeing]
-    if clause is not None and (fleeing or (not clause.objects and not clause.passive)):
-        heads += [head for role, head in trigger.roles if role is Role.AGENT]
-    kind = kind_of(trigger, context)
     ranges = (prep for prep in children(verb, "prep") if prep.lower_ == "between" and not heads)
     heads += [target for prep in ranges for target in children(prep, "pobj")]  # "killed between 40 and 50 people"
+    if clause is not None and (fleeing or not (heads or clause.objects or clause.passive)):
+        heads += [head for role, head in trigger.roles if role is Role.AGENT]
+    kind = kind_of(trigger, context)
     for head in heads:
         mention = context.mention(head)
         person = (
@@ -215,6 +216,16 @@ def inner(head: Token, triggers: dict[int, Trigger]) -> int | None:
         return head.i
     below = (target for prep in children(head, "prep") if prep.lower_ == "of" for target in children(prep, "pobj"))
     return next((target.i for target in below if target.i in triggers and target.tag_ == "NNS"), None)
+
+
+def cause_of(trigger: Trigger, triggers: dict[int, Trigger], context: Context) -> int | None:
+    """Return the event that a casualty word is a part of: "a bombing that killed 12", "fired, killing two", "died in a fire"."""
+    doers = (inner(head, triggers) for role, head in trigger.roles if role is Role.AGENT and head.pos_ == "NOUN")
+    verb = trigger.head
+    above = verb.head.i if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+    found = (*doers, over_place(verb, triggers, context), _by_preposition(verb, triggers), above)
+    fitting = (place for place in found if place is not None and place in triggers and place != verb.i)
+    return next((place for place in fitting if triggers[place].type not in RESULTS), None)
 
 
 def _can_cause(token: Token, triggers: dict[int, Trigger]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from newsgraph.model import Event, EventArgument, EventStatus, Role, Time
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
+from newsgraph.reading.events.casualties import cause_of, kind_of
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
 
@@ -61,10 +62,11 @@ def join(
     result: list[Event] = []
     heads = [trigger.head for trigger in triggers]
     index = {head.i: at for at, head in enumerate(heads)}
+    known = {trigger.head.i: trigger for trigger in triggers}
     for at, event in enumerate(events):
-        noun = _what_happens(heads[at], context)
-        if noun is not None and noun.i < heads[at].i and noun.i in index:
-            result.append(_as_told(event, result[index[noun.i]], context))
+        told = next((index[one] for one in _told_with(triggers[at], known, context) if one in index), None)
+        if told is not None and told != at:
+            result.append(_as_told(event, events[told], context))
             continue
         earlier = None
         if not event.plural and event.series is None and _may_repeat(heads[at], event):
@@ -84,11 +86,23 @@ def join(
     return tuple(result)
 
 
+def _told_with(trigger: Trigger, triggers: dict[int, Trigger], context: Context) -> Iterator[int]:
+    """Yield the event that a word tells of together with another: what happens, what kills, what is signed."""
+    noun = _what_happens(trigger.head, context)
+    if noun is not None:
+        yield noun.i
+    counts = trigger.head.pos_ == "VERB" and kind_of(trigger, context) is not None
+    cause = cause_of(trigger, triggers, context) if counts else None
+    if cause is not None:
+        yield cause
+    verb = trigger.head.head
+    if trigger.head.dep_ == "dobj" and verb.i in triggers and triggers[verb.i].type == trigger.type != GENERIC:
+        yield verb.i
+
+
 def _what_happens(verb: Token, context: Context) -> Token | None:
     """Return the noun of the event that a verb only lets happen: "Clashes erupted", "An earthquake struck the coast"."""
-    if verb.pos_ != "VERB" or context.clauses.of(verb) is None:
-        return None
-    noun = child(verb, "nsubj")
+    noun = child(verb, "nsubj") if verb.pos_ == "VERB" else None
     kind = context.event_class(noun) if noun is not None else None
     if noun is None or kind is None:
         return None
@@ -99,15 +113,15 @@ def _what_happens(verb: Token, context: Context) -> Token | None:
     return noun if struck and any(context.ontology.is_a(kind, one) for one in STRIKING) else None
 
 
-def _as_told(event: Event, noun: Event, context: Context) -> Event:
-    """Return what a verb tells of its noun's event; the place that a disaster strikes is where it happens."""
+def _as_told(event: Event, told: Event, context: Context) -> Event:
+    """Return a further mention of an event told with it; the place that a disaster strikes is where it happens."""
     arguments = tuple(
         replace(argument, role=Role.PLACE)
-        if argument.role is Role.TARGET and _is_place(argument, context)
+        if argument.role is Role.TARGET and told.type == "Disaster" and _is_place(argument, context)
         else argument
         for argument in event.arguments
     )
-    return replace(event, type=noun.type, plural=False, arguments=arguments, same_as=noun.same_as or noun.id)
+    return replace(event, type=told.type, plural=False, arguments=arguments, same_as=told.same_as or told.id)
 
 
 def _is_place(argument: EventArgument, context: Context) -> bool:

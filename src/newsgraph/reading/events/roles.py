@@ -107,9 +107,14 @@ def roles_of_noun(noun: Token, frame: Frame, carrier: Carrier | None, context: C
     around = ((prep.lower_, target) for prep in children(noun, "prep") for target in children(prep, "pobj"))
     used = {*patients, *doers}
     roles += [(role, head) for role, head in _circumstances(around, context) if head not in used]
-    if carrier is None and not doers and context.ontology.is_a(frame.event or "Event", "Meeting"):
+    if carrier is None and not doers and is_occasion(frame.event or "Event", context):
         roles += _attendants(noun, frame.event or "Event", context)
     return _distinct(roles)
+
+
+def is_occasion(kind: str, context: Context) -> bool:
+    """Whether things are said and done at events of the class."""
+    return any(context.ontology.is_a(kind, one) for one in ("Meeting", "Interview"))
 
 
 def _attendants(noun: Token, kind: str, context: Context) -> list[tuple[Role, Token]]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from newsgraph.model import Role
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.casualties import inner, over_place
-from newsgraph.reading.events.roles import host
+from newsgraph.reading.events.roles import host, is_occasion
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
 
@@ -38,7 +38,7 @@ def with_doer(triggers: Triggers, context: Context) -> Iterator[Pair]:
 def with_occasion(triggers: Triggers, context: Context) -> Iterator[Pair]:
     """Pair what is done with the meeting at which it is: "said during a trip last week", "told a summit in Lima"."""
     for place, trigger in triggers.items():
-        if trigger.carrier is None and context.ontology.is_a(trigger.type, "Meeting"):
+        if trigger.carrier is None and is_occasion(trigger.type, context):
             verb = host(trigger.head, context)
             if verb is not None:
                 yield from ((told, place) for told in told_by(verb, triggers) if told != place)
@@ -70,6 +70,5 @@ def _simultaneous(verb: Token) -> Iterator[Token]:
         if any(part.lower_ in TOGETHER for part in children(clause, "advmod", "mark")):
             yield clause
     for noun in children(verb, "npadvmod"):
-        clause = child(noun, "relcl")
-        if noun.lower_ == "time" and clause is not None:
-            yield clause
+        if noun.lower_ == "time":
+            yield from children(noun, "relcl")

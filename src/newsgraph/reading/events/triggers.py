@@ -90,7 +90,7 @@ def noun_triggers(noun: Token, context: Context) -> Iterator[Trigger]:
 
 
 def noun_frame(noun: Token, context: Context) -> Frame | None:
-    """Return the noun's longest event frame, a narrow class before the generic one: "suicide attack" before "attack"."""
+    """Return the noun's longest event frame, a narrow class before a wide one: "suicide attack" before "attack"."""
     if noun.pos_ != "NOUN":
         return None
     fitting = [
@@ -98,7 +98,11 @@ def noun_frame(noun: Token, context: Context) -> Frame | None:
         for frame in context.lexicon.nouns.get(noun.lemma_, ())
         if frame.event is not None and _stands(frame, noun)
     ]
-    return max(fitting, key=lambda frame: (len(frame.word.split()), frame.event != GENERIC), default=None)
+    best = max(fitting, key=lambda frame: (len(frame.word.split()), frame.event != GENERIC), default=None)
+    if best is None:
+        return None
+    narrower = (one for one in fitting if one.word == best.word and one.event != best.event)
+    return next((one for one in narrower if context.ontology.is_a(one.event or "", best.event or "")), best)
 
 
 def _stands(frame: Frame, noun: Token) -> bool:

@@ -44,7 +44,7 @@ def places_of(triggers: Triggers, statuses: dict[int, EventStatus], context: Con
 
 def _named(trigger: Trigger, context: Context) -> str | None:
     """Return the place among the participants, or the one that a target lies in: "an attack on a school in Goma"."""
-    roles = {role: head for role, head in reversed(trigger.roles)}
+    roles = dict(reversed(trigger.roles))
     if Role.PLACE in roles:
         return _place(roles[Role.PLACE], context)
     for role, kinds in AIMED_AT:
