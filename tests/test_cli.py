@@ -414,3 +414,32 @@ def test_serve_beyond_loopback_needs_a_token(tmp_path: Path, monkeypatch: pytest
     monkeypatch.delenv("NEWSGRAPH_TOKEN", raising=False)
     assert run("serve", tmp_path, "--host", "0.0.0.0") == 2
     assert "set a --token" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------------------------------------- timelines
+
+
+def test_timeline_lists_dated_events_and_draws_them(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    graph = root / "tests" / "golden" / "graph" / "harbour.ttl"
+    assert (
+        run("timeline", graph, "--from", "2014", "--to", "2014", "--format", "csv", "--plot", tmp_path / "a.svg") == 0
+    )
+    head, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
+    assert head[:5] == ["first", "last", "event", "type", "standing"]
+    assert rows
+    assert all(row[0] <= "2014-12-31" for row in rows)
+    assert (tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert run("timeline", graph, "--where", "Vale Front", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["results"]["bindings"]
+
+
+def test_a_hostile_name_steers_no_terminal_and_no_spreadsheet(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    graph = (root / "tests" / "golden" / "graph" / "harbour.ttl").read_text(encoding="utf-8")
+    hostile = tmp_path / "hostile.ttl"
+    hostile.write_text(graph.replace('"Vale Front', '"=cmd()\\u001b[31mVale Front'), encoding="utf-8")
+    for form in ("table", "csv"):
+        assert run("timeline", hostile, "--format", form) == 0
+        shown = capsys.readouterr().out
+        assert "cmd()" in shown
+        assert "\x1b" not in shown or form == "csv"
+        assert ",=cmd()" not in shown
