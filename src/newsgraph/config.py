@@ -29,6 +29,7 @@ class Config:
     batch_size: int = 32  # documents that the parser takes at a time
     processes: int = 1  # that read at the same time, each with a model of its own
     cache: Path | None = None  # folder for Readings that outlive a build; None: one in the output
+    geo: bool = False  # whether places get GeoNames ids and coordinates
     review: Path | None = None  # decisions of a person on which names are one thing
 
     def __post_init__(self) -> None:

@@ -379,6 +379,15 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place of GeoNames, in degrees; of a country only the id is given."""
+
+    geonames: int
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One thing that the corpus speaks of."""
 
@@ -391,6 +400,7 @@ class Entity:
     same_as: tuple[str, ...] = ()  # IRIs
     of: str | None = None  # entity that a collective, body or position belongs to
     merges: tuple[Merge, ...] = ()
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,6 +153,10 @@ def understand(
     built_in: Mapping[str, Resolver] = {"rules": _resolve}
     entities = choose(RESOLVERS, config.resolver, built_in)(readings, config, domain)
     occurrences, statements = collate(readings, entities, domain.ontology)
+    if config.geo:
+        from newsgraph.entities.locations import load_atlas, with_locations
+
+        entities = with_locations(entities, statements, domain.ontology, load_atlas())
     return Knowledge(
         readings=readings,
         entities=entities,

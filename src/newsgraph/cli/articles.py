@@ -23,6 +23,7 @@ def add_commands(commands: Commands) -> None:
     build.add_argument(
         "--cache", type=Path, metavar="DIR", help="keep Readings here (default: .readings in the output)"
     )
+    build.add_argument("--geo", action="store_true", help="GeoNames ids and coordinates (pip install 'newsgraph[geo]')")
     reading_options(build)
 
     what = "write what is understood from each article, as JSON Lines"

@@ -14,6 +14,7 @@ SCHEMA = "http://schema.org/"
 DCTERMS = "http://purl.org/dc/terms/"
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 WD = "http://www.wikidata.org/entity/"
+WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 
 DATA = "https://w3id.org/newsgraph/data/"
 
@@ -35,4 +36,5 @@ def prefixes(base_iri: str = DATA) -> Mapping[str, str]:
         "dcterms": DCTERMS,
         "nif": NIF,
         "wd": WD,
+        "wgs84": WGS84,
     }

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Triple
 
 from newsgraph.graph import terms
 from newsgraph.graph.scope import Scope, Term, concept, described, name
-from newsgraph.model import Entity, MentionKind, Reading, Span
+from newsgraph.model import Entity, Location, MentionKind, Reading, Span
 
 
 def articles(scope: Scope) -> Iterator[Triple]:
@@ -64,6 +64,16 @@ def _entity(entity: Entity, scope: Scope) -> Iterator[tuple[str, Term | None]]:
         belonging = "ng:positionOf" if scope.ontology.is_a(entity.type, "Position") else "ng:collectiveOf"
         yield belonging, scope.names.entity(entity.of)
     yield from (("skos:exactMatch", terms.known_iri(iri)) for iri in sorted(entity.same_as))
+    if entity.location is not None:
+        yield from _location(entity.location)
+
+
+def _location(location: Location) -> Iterator[tuple[str, Term | None]]:
+    """Yield the GeoNames id of a place and, where they are known, its coordinates."""
+    yield "skos:exactMatch", terms.known_iri(f"https://sws.geonames.org/{location.geonames}/")
+    if location.latitude is not None and location.longitude is not None:
+        yield "wgs84:lat", terms.decimal(location.latitude)
+        yield "wgs84:long", terms.decimal(location.longitude)
 
 
 def _named_event(entity: Entity, sentences: tuple[NamedNode, ...]) -> Iterator[tuple[str, Term | None]]:

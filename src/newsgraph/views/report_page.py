@@ -221,10 +221,8 @@ def _timeline(moments: Sequence[Moment], top: int) -> list[Html]:
 
 def _events(events: Sequence[Event]) -> list[Html]:
     """Draw what happened when, by type."""
-    if not events:
-        return []
     note = "Filled: the article reports it as real. Hollow: claimed, planned or doubtful. Red: denied."
-    return [element("p", note, class_="note"), element("div", draw_events(events), class_="wide")]
+    return [element("p", note, class_="note"), element("div", draw_events(events), class_="wide")] if events else []
 
 
 def _voices(voices: Sequence[Voice], top: int) -> list[Html]:
