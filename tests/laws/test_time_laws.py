@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sys
+from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
@@ -147,6 +149,45 @@ def test_the_earliest_day_is_never_after_the_latest(text: str, published: str | 
 @given(TEXTS, PUBLISHED)
 def test_the_same_text_always_means_the_same(text: str, published: str | None) -> None:
     assert read(text, published)[1] == read(text, published)[1]
+
+
+class Unclocked(datetime):
+    """A date, or a moment, that nobody may ask what day it is."""
+
+    @classmethod
+    def today(cls) -> Unclocked:
+        raise AssertionError("asks the clock")
+
+    @classmethod
+    def now(cls, tz: object = None) -> Unclocked:  # noqa: ARG003  the signature of what it replaces
+        raise AssertionError("asks the clock")
+
+
+class UnclockedDay(date):
+    """A day that nobody may ask for the current one."""
+
+    @classmethod
+    def today(cls) -> UnclockedDay:
+        raise AssertionError("asks the clock")
+
+
+@settings(deadline=None)
+@given(TEXTS, PUBLISHED)
+def test_no_text_makes_anything_ask_the_clock(text: str, published: str | None) -> None:
+    usual = read(text, published)[1]
+    with pytest.MonkeyPatch.context() as patch:
+        for module in [found for name, found in sys.modules.items() if name.startswith("newsgraph.reading.times")]:
+            for name, put in (("date", UnclockedDay), ("datetime", Unclocked)):
+                if getattr(module, name, None) in (date, datetime):
+                    patch.setattr(module, name, put)
+        assert read(text, published)[1] == usual
+
+
+def test_a_module_that_asks_the_clock_is_caught() -> None:
+    with pytest.raises(AssertionError, match="asks the clock"):
+        UnclockedDay.today()
+    with pytest.raises(AssertionError, match="asks the clock"):
+        Unclocked.now()
 
 
 @given(

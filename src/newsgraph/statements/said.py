@@ -12,6 +12,7 @@ from newsgraph.model import (
     Interval,
     Occurrence,
     Ontology,
+    PlaceBasis,
     Polarity,
     RelationType,
     Role,
@@ -161,12 +162,10 @@ def _over(relation: str | None, time: Interval | None, lookup: Lookup, ontology:
 
 def _place(claim: Claim, event: Occurrence | None, lookup: Lookup, ontology: Ontology) -> str | None:
     """Return the claim's own place, else that of its event."""
-    mentions = [argument.mention for argument in claim.arguments if argument.role == Role.PLACE]
-    if event is not None:
-        arguments = lookup.events[event.event].arguments
-        mentions += [argument.mention for argument in arguments if argument.role is Role.PLACE]
-    for mention in mentions:
-        entity = lookup.entity(mention)
+    for argument in claim.arguments:
+        entity = lookup.entity(argument.mention) if argument.role == Role.PLACE else None
         if entity is not None and ontology.is_a(entity.type, "Place"):
             return entity.id
-    return None
+    if event is None or event.place is None or event.place[1] is PlaceBasis.DOCUMENT:
+        return None
+    return event.place[0]

@@ -53,3 +53,15 @@ def parties(token: Token, context: Context) -> Iterator[Draft]:
     for head in slot_of_noun(token, "between"):
         if context.fits(head, "Agent"):
             yield implied(head, token, relation="partyTo", rule="parties", confidence=0.6, target=token)
+
+
+def neighbours(token: Token, context: Context) -> Iterator[Draft]:
+    """Find states by the border that they share: "the Kenya-Somalia border", "the Afghan-Pakistani border"."""
+    mention = context.mention(token)
+    if mention is None or mention.type != "Border":
+        return
+    for near in children(token, "compound", "amod", "nmod"):
+        for far in children(near, "compound", "amod", "nmod"):
+            if context.fits(near, "GeopoliticalEntity") and context.fits(far, "GeopoliticalEntity"):
+                yield implied(far, token, relation="borders", rule="neighbours", confidence=0.6, target=near)
+                yield implied(near, token, relation="borders", rule="neighbours", confidence=0.6, target=far)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from newsgraph.model import Attribution, Claim, Time
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
-from newsgraph.reading.claims.belonging import members, parties
+from newsgraph.reading.claims.belonging import members, neighbours, parties
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
 from newsgraph.reading.claims.draft import Draft, is_past, unsaid, worded
@@ -41,6 +41,7 @@ NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     seats,
     members,
     parties,
+    neighbours,
     placed,
 )
 

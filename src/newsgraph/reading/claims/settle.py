@@ -20,7 +20,7 @@ from newsgraph.reading.tense import tense_of
 from newsgraph.reading.voices import Heard, Voices
 
 
-ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "belonging", "placed", "parties"})
+ARTICLES_OWN = frozenset({"title", "apposition", "place-in-place", "belonging", "placed", "parties", "neighbours"})
 PLACING = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"}
 )

@@ -114,12 +114,11 @@ def _what_happens(verb: Token, context: Context) -> Token | None:
 
 
 def _as_told(event: Event, told: Event, context: Context) -> Event:
-    """Return a further mention of an event told with it; the place that a disaster strikes is where it happens."""
+    """Return a further mention of an event told with it; what a disaster strikes is where it happens, and no target."""
     arguments = tuple(
-        replace(argument, role=Role.PLACE)
-        if argument.role is Role.TARGET and told.type == "Disaster" and _is_place(argument, context)
-        else argument
+        argument
         for argument in event.arguments
+        if not (argument.role is Role.TARGET and told.type == "Disaster" and _is_place(argument, context))
     )
     return replace(event, type=told.type, plural=False, arguments=arguments, same_as=told.same_as or told.id)
 

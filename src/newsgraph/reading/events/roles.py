@@ -160,7 +160,7 @@ def _circumstances(obliques: Iterable[tuple[str, Token]], context: Context) -> l
             continue
         place = context.ontology.is_a(mention.type, "Place")
         if words in AT and place:
-            found.append((Role.PLACE, _by_name(head, context)))
+            found.append((Role.PLACE, by_name(head, context)))
         elif words in FROM and place:
             found.append((Role.ORIGIN, head))
         elif words in TO and place:
@@ -172,7 +172,7 @@ def _circumstances(obliques: Iterable[tuple[str, Token]], context: Context) -> l
     return found
 
 
-def _by_name(place: Token, context: Context) -> Token:
+def by_name(place: Token, context: Context) -> Token:
     """Return the name in "the Peruvian city of Cusco", else the place itself."""
     if place.pos_ == "PROPN":
         return place

@@ -8,7 +8,7 @@ from newsgraph.model import EventPlace, EventStatus, PlaceBasis, Role
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.dateline import dateline_of
-from newsgraph.reading.events.roles import WHERE
+from newsgraph.reading.events.roles import WHERE, by_name
 from newsgraph.reading.events.sharing import SAME_PLACE, Triggers
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
@@ -58,7 +58,7 @@ def _named(trigger: Trigger, context: Context) -> str | None:
 
 
 def _place(head: Token, context: Context) -> str | None:
-    mention = context.mention(head)
+    mention = context.mention(by_name(head, context))
     return mention.id if mention is not None and context.ontology.is_a(mention.type, "Place") else None
 
 
