@@ -71,8 +71,6 @@ def _where(occurrence: Occurrence, scope: Scope) -> Iterator[tuple[str, Term | N
     if occurrence.place is None:
         return
     place, basis = occurrence.place
-    if not scope.ontology.is_a(scope.entities[place].type, "Place"):
-        return
     yield "ng:presumedPlace" if basis is PlaceBasis.DOCUMENT else "ng:place", scope.names.entity(place)
     yield "ng:placeBasis", concept(f"By{basis}")
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from newsgraph.model import Event, EventStatus, Occurrence, Ontology, PlaceBasis, Role, stable_id
+from newsgraph.model import Event, EventPlace, EventStatus, Occurrence, Ontology, PlaceBasis, Role, stable_id
 from newsgraph.statements.labels import label, slug
 from newsgraph.statements.lookup import Lookup
 from newsgraph.statements.times import bounded, event_bound, interval
@@ -98,7 +98,7 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
         label="",
         status=min((event.status for event in group), key=_REALITY.index),
         participants=tuple(dict.fromkeys(_participants(group, lookup))),
-        place=_place(group, lookup),
+        place=_place(group, lookup, ontology),
         time=bounded(interval(times[:1], lookup), _last_day(group, lookup)),
         quantities=lookup.surfaces(quantity for event in group for quantity in event.quantities),
         is_series=any(event.plural for event in group),
@@ -110,15 +110,25 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
     return replace(draft, label=label(draft, trigger=trigger, nominal=nominal, names=names, ontology=ontology))
 
 
-def _place(group: Iterable[Event], lookup: Lookup) -> tuple[str, PlaceBasis] | None:
+def _place(group: Iterable[Event], lookup: Lookup, ontology: Ontology) -> tuple[str, PlaceBasis] | None:
     """Return where it happened by the surest of its mentions, and what tells so."""
     found = [
-        (_BASES.index(event.place.basis), entity.id)
+        (_BASES.index(place.basis), entity.id)
         for event in group
-        if event.place is not None and (entity := lookup.entity(event.place.mention)) is not None
+        for place in _places(event)
+        if (entity := lookup.entity(place.mention)) is not None and ontology.is_a(entity.type, "Place")
     ]
-    rank, place = min(found, key=lambda pair: pair[0], default=(0, None))
-    return (place, _BASES[rank]) if place is not None else None
+    rank, entity_id = min(found, key=lambda pair: pair[0], default=(0, None))
+    return (entity_id, _BASES[rank]) if entity_id is not None else None
+
+
+def _places(event: Event) -> Iterator[EventPlace]:
+    """Yield where the reader puts an event, then where its participants do."""
+    if event.place is not None:
+        yield event.place
+    for argument in event.arguments:
+        if argument.role is Role.PLACE:
+            yield EventPlace(argument.mention, PlaceBasis.ARGUMENT)
 
 
 def _last_day(group: Iterable[Event], lookup: Lookup) -> str | None:
