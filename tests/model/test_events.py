@@ -13,7 +13,9 @@ from newsgraph.model import Knowledge, Occurrence, Role
 
 
 pytestmark = pytest.mark.model
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("events.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).with_name("events") / "cases.toml").read_text(encoding="utf-8")
+)["case"]
 DOERS = (Role.AGENT, Role.PARTICIPANT)
 
 
