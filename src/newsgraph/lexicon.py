@@ -49,7 +49,21 @@ class Frame:
     polarity: Polarity = Polarity.ASSERTED
     modality: Modality = Modality.CERTAIN
     ended: bool = False
+    beside: bool = (
+        False  # says something besides the word's best sense: "signed a pact with Chad" makes one party to the pact
+    )
     where: str = ""  # file and line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entailment:
+    """What a relation between things of these classes says besides: "wins" an election, so "participatesIn" it."""
+
+    also: str  # relation
+    subject_type: str
+    object_type: str
+    inverse: bool = False
+    either_way: bool = False  # of what is not so, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +93,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)  # by first word
     nouns: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)  # by last word
     adjectives: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    entailments: Mapping[str, tuple[Entailment, ...]] = field(default_factory=dict)  # by relation
     light_verbs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # first word → (phrase, role)
     copulas: frozenset[str] = frozenset()
     cue_verbs: Mapping[str, Cue] = field(default_factory=dict)
@@ -117,6 +132,7 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         verbs=by_class[WordClass.VERB],
         nouns=by_class[WordClass.NOUN],
         adjectives=by_class[WordClass.ADJECTIVE],
+        entailments=_entailments(folder / "entailments.toml", ontology),
         light_verbs=_light_verbs(light),
         copulas=frozenset(word for record, _ in _records(light, "copula") for word in record["verbs"]),
         cue_verbs=_cues(cues, "verbs"),
@@ -134,7 +150,7 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
 
 # -------------------------------------------------------------------------------------------------- predicates
 
-_PREDICATE_KEYS = {"relation", "event", "verb", "noun", "adjective", "types", "polarity", "modality", "ended"}
+_PREDICATE_KEYS = {"relation", "event", "verb", "noun", "adjective", "types", "polarity", "modality", "ended", "beside"}
 _SLOT = re.compile(r"[a-z]+(?: [a-z]+)?")
 
 
@@ -148,10 +164,7 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[
         raise LexiconError(f"{where}: no relation {relation!r} in the ontology")
     if event is not None and not ontology.is_a(event, "Event"):
         raise LexiconError(f"{where}: no event class {event!r} in the ontology")
-    subject_type, object_type = _pair(record.get("types", "Entity > Entity"), "types", where)
-    for name in (*subject_type.split("|"), *object_type.split("|")):
-        if name not in ontology.classes:
-            raise LexiconError(f"{where}: no class {name!r} in the ontology")
+    subject_type, object_type = _types(record, where, ontology)
     for word_class in WordClass:
         if (part := record.get(word_class)) is None:
             continue
@@ -168,9 +181,18 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[
             polarity=_member(Polarity, record.get("polarity", Polarity.ASSERTED), where),
             modality=_member(Modality, record.get("modality", Modality.CERTAIN), where),
             ended=record.get("ended", False),
+            beside=record.get("beside", False),
             where=where,
         )
         yield from (replace(sense, word=word) for word in part.get("words", ()))
+
+
+def _types(record: dict[str, Any], where: str, ontology: Ontology) -> tuple[str, str]:
+    subject_type, object_type = _pair(record.get("types", "Entity > Entity"), "types", where)
+    for name in (*subject_type.split("|"), *object_type.split("|")):
+        if name not in ontology.classes:
+            raise LexiconError(f"{where}: no class {name!r} in the ontology")
+    return subject_type, object_type
 
 
 def _pair(text: str, key: str, where: str) -> tuple[str, str]:
@@ -191,6 +213,19 @@ def _slots(text: str, where: str) -> tuple[str, ...]:
 
 
 # -------------------------------------------------------------------------------------------------- other lists
+
+
+def _entailments(path: Path, ontology: Ontology) -> dict[str, tuple[Entailment, ...]]:
+    found: dict[str, list[Entailment]] = defaultdict(list)
+    for record, where in _records(path, "entailment"):
+        if unknown := {*record["relations"], record["also"]} - {*ontology.relations}:
+            raise LexiconError(f"{where}: no relation {min(unknown)!r} in the ontology")
+        subject_type, object_type = _types(record, where, ontology)
+        manner = {key: record[key] for key in ("inverse", "either_way") if key in record}
+        entailment = Entailment(also=record["also"], subject_type=subject_type, object_type=object_type, **manner)
+        for name in record["relations"]:
+            found[name].append(entailment)
+    return {relation: tuple(entailments) for relation, entailments in found.items()}
 
 
 def _light_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -217,16 +252,16 @@ def _cues(path: Path, key: str) -> dict[str, Cue]:
 
 
 def _operators(path: Path, name: str) -> dict[str, Operator]:
-    found = {}
-    for record, where in _records(path, name):
-        for word in record["words"]:
-            found[word] = Operator(
-                word=word,
-                polarity=_member(Polarity, record.get("polarity", "Asserted"), where),
-                modality=_member(Modality, record.get("modality", "Certain"), where),
-                voiced=record.get("voiced", False),
-            )
-    return found
+    return {
+        word: Operator(
+            word=word,
+            polarity=_member(Polarity, record.get("polarity", "Asserted"), where),
+            modality=_member(Modality, record.get("modality", "Certain"), where),
+            voiced=record.get("voiced", False),
+        )
+        for record, where in _records(path, name)
+        for word in record["words"]
+    }
 
 
 def _kinds(path: Path, ontology: Ontology) -> dict[str, str]:
@@ -256,9 +291,7 @@ def _records(path: Path, name: str) -> Iterator[tuple[dict[str, Any], str]]:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text).get(name, [])
     except FileNotFoundError:
-        raise LexiconError(
-            f"{path}: this lexicon file is missing; copy it from the ontology that newsgraph ships"
-        ) from None
+        raise LexiconError(f"{path}: this lexicon file is missing; copy it from newsgraph's own ontology") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}") from None
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]

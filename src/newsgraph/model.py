@@ -436,6 +436,7 @@ class Occurrence:
     event: str  # id within the document
     type: str
     label: str
+    names: tuple[str, ...] = ()  # how the document calls it: "Thursday's election", "the vote"
     status: EventStatus
     participants: tuple[tuple[Role, str], ...] = ()  # entity ids
     time: Interval | None = None

@@ -14,7 +14,7 @@ SPEECH = ["deny", "accuse", "say", "add"]
 
 def heads(doc: Doc) -> dict[str, str]:
     """Return the head of each word."""
-    mended = make_attachments(Language(VOCAB), "mend", SPEECH, ["spokesman"])(doc)
+    mended = make_attachments(Language(VOCAB), "mend", SPEECH, ["spokesman"], ["accuse"])(doc)
     return {token.text: token.head.text for token in mended}
 
 
@@ -63,3 +63,30 @@ def test_a_name_belongs_to_the_person_not_to_the_body() -> None:
     rows = ["spokesman spokesman NOUN nsubj 5", "for for ADP prep 0", "junta junta NOUN pobj 1", ", , PUNCT punct 2"]
     assert heads(parse(*rows, "Luan Luan PROPN appos 2 B-PERSON", "left leave VERB ROOT 5").doc)["Luan"] == "spokesman"
     assert heads(parse(*rows, "SAC SAC PROPN appos 2 B-ORG", "left leave VERB ROOT 5").doc)["SAC"] == "junta"
+
+
+def test_a_charge_belongs_to_the_verb_that_brings_it() -> None:
+    """In "Ben was accused by groups of abuses, including theft" nobody speaks of groups of abuses."""
+    found = heads(
+        parse(
+            "Ben Ben PROPN nsubjpass 2", "was be AUX auxpass 2", "accused accuse VERB/VBN ROOT 2", "by by ADP agent 2",
+            "groups group NOUN/NNS pobj 3", "of of ADP prep 4", "abuses abuse NOUN/NNS pobj 5", ", , PUNCT punct 4",
+            "including include VERB/VBG prep 4", "theft theft NOUN pobj 8",
+        ).doc
+    )  # fmt: skip
+    assert (found["of"], found["including"]) == ("accused", "abuses")
+
+
+def test_a_second_clause_has_the_noun_before_it_for_subject() -> None:
+    """In "Ana blamed the army and the union denied it" nobody blames the union."""
+    rows = (
+        "Ana Ana PROPN nsubj 1", "blamed blame VERB ROOT 1", "the the DET det 3", "army army NOUN dobj 1", "and and CCONJ cc 3",
+        "the the DET det 6", "union union NOUN conj 3", "denied deny VERB conj 1", "it it PRON dobj 7",
+    )  # fmt: skip
+    found = heads(parse(*rows).doc)
+    assert (found["union"], found["and"]) == ("denied", "blamed")
+    joined = (
+        "Ana Ana PROPN nsubj 1", "blamed blame VERB ROOT 1", "soldiers soldier NOUN/NNS dobj 1", "and and CCONJ cc 2",
+        "unions union NOUN/NNS conj 2", "and and CCONJ cc 1", "left leave VERB conj 1",
+    )  # fmt: skip
+    assert heads(parse(*joined).doc)["unions"] == "soldiers"

@@ -46,6 +46,9 @@ def _classes(occurrence: Occurrence, scope: Scope) -> tuple[str, ...]:
 def _occurrence(occurrence: Occurrence, scope: Scope) -> Iterator[tuple[str, Term | None]]:
     language = scope.language(occurrence.document)
     yield "rdfs:label", terms.words(occurrence.label, language)
+    yield from (
+        ("skos:altLabel", terms.words(called, language)) for called in occurrence.names if called != occurrence.label
+    )
     yield "ng:eventType", concept(occurrence.type)
     yield "ng:eventStatus", concept(_STATUS[occurrence.status])
     for span in occurrence.evidence:

@@ -1,8 +1,8 @@
 """Mend what the parser hangs on the wrong verb, where the grammar around it leaves one reading.
 
-A small parser joins a word to the nearest one. Three of its habits put words into people's mouths, or blood on the wrong hands,
-and can be told by form: a second verb of speech that agrees with the first, a participle behind a clause of its own, and a
-person's name behind the body that the person speaks for.
+A small parser joins a word to the nearest one. Some of its habits put words into people's mouths, or blood on the wrong hands,
+and can be told by form: a second verb of speech that agrees with the first, a participle behind a clause of its own, a charge
+behind who brings it, and a person's name behind the body that the person speaks for.
 """
 
 from __future__ import annotations
@@ -18,31 +18,66 @@ PRESENT = frozenset({"VBZ", "VBP"})
 FINITE = PRESENT | {"VBD"}
 
 
-@Language.factory(ATTACHMENTS, default_config={"speech": [], "people": []})
+@Language.factory(ATTACHMENTS, default_config={"speech": [], "people": [], "charging": []})
 def make_attachments(
     nlp: Language,  # noqa: ARG001  spaCy's signature
     name: str,  # noqa: ARG001
     speech: list[str],
     people: list[str],
+    charging: list[str],
 ) -> Callable[[Doc], Doc]:
     """Return a component that mends attachments.
 
     Parameters
     ----------
+    nlp, name
+        As spaCy hands them over.
     speech
         Lemmas of verbs that introduce what somebody says.
     people
         Lemmas of nouns for a person.
+    charging
+        Lemmas of those verbs that say of what: "accuse of".
     """
-    verbs, persons = frozenset(speech), frozenset(people)
+    verbs, persons, charges = frozenset(speech), frozenset(people), frozenset(charging)
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
-            for moved, head in (*_second_cue(token, verbs), *_participle(token, verbs), *_name(token, persons)):
+            _give_subject(token)
+            for moved, head in (
+                *_second_cue(token, verbs),
+                *_participle(token, verbs),
+                *_name(token, persons),
+                *_charge(token, charges),
+                *_instances(token),
+            ):
                 moved.head = head
         return doc
 
     return mend
+
+
+def _give_subject(verb: Token) -> None:
+    """Give a second clause its subject: "blamed the army and the union denied it" blames no union."""
+    if (
+        verb.dep_ not in ("conj", "ccomp")
+        or verb.tag_ not in FINITE
+        or _has(verb, "nsubj", "nsubjpass", "expl", "csubj", "mark")
+    ):
+        return
+    first = min((part.i for part in _with(verb, "aux", "auxpass", "neg", "advmod") if part.i < verb.i), default=verb.i)
+    noun = verb.doc[first - 1] if first else verb
+    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and verb.head.i < noun.head.i < noun.i
+    if not joined or verb.head.pos_ not in ("VERB", "AUX"):
+        return
+    link = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    if (
+        link.dep_ == "cc"
+        and link.head == noun.head
+        and not any(part.i > verb.head.i for part in _with(verb.head, "cc"))
+    ):
+        noun.head, noun.dep_, verb.dep_ = verb, "nsubj", "conj"
+        link.head = verb.head
 
 
 def _second_cue(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, Token]]:
@@ -83,6 +118,26 @@ def _name(token: Token, people: frozenset[str]) -> Iterator[tuple[Token, Token]]
         return
     if noun.pos_ == "NOUN" and noun.tag_ == "NN" and noun.lemma_ in people and body.lemma_ not in people:
         yield token, noun
+
+
+def _charge(token: Token, charging: frozenset[str]) -> Iterator[tuple[Token, Token]]:
+    """Find what somebody is charged with: "was accused by groups of abuses" names no groups of abuses."""
+    by = token.head.head
+    verb = by.head
+    if token.lower_ != "of" or token.dep_ != "prep" or by.dep_ != "agent" or verb.lemma_ not in charging:
+        return
+    if not any(other.lower_ == "of" for other in _with(verb, "prep")):
+        yield token, verb
+
+
+def _instances(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Find what "including" gives instances of: the noun before it, wherever the parser hangs it."""
+    if token.lower_ != "including" or token.dep_ != "prep" or token.i < 2:  # noqa: PLR2004  a noun and a comma
+        return
+    before = token.doc[token.i - (2 if token.nbor(-1).text == "," else 1)]
+    nested = token.head.pos_ in ("NOUN", "PROPN") and before in token.head.subtree
+    if before.pos_ in ("NOUN", "PROPN") and before.sent == token.sent and not nested:
+        yield token, before
 
 
 def _agrees(token: Token, other: Token) -> bool:

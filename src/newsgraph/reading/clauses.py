@@ -49,6 +49,11 @@ BLAMING = frozenset(
 )
 
 
+ADDRESSING = frozenset(
+    {("call", "on"), ("call", "upon"), ("appeal", "to"), ("prevail", "on"), ("rely", "on"), ("plead", "with")}
+)
+
+
 NEAR = frozenset({"prt", "dobj", "advmod", "acomp", "prep", "attr", "oprd", "xcomp", "ccomp", "pobj", "nsubjpass"})
 BEFORE = {"NOUN": ("amod", "compound", "nmod"), "PROPN": ("amod", "compound", "nmod"), "VERB": ("aux",)}
 
@@ -222,7 +227,7 @@ def _of_modifier(verb: Token) -> tuple[Token, ...]:
 
 def _controller(verb: Token, upper: Token) -> tuple[Token, ...]:
     """Return what the subject of an open complement is: the object of "forced them to go", else the subject."""
-    target = child(upper, "dobj", "dative")
+    target = child(upper, "dobj", "dative") or _addressed(upper)
     infinitive = child(verb, "aux") is not None or verb.tag_ == "VB"
     if (
         target is not None
@@ -234,6 +239,12 @@ def _controller(verb: Token, upper: Token) -> tuple[Token, ...]:
     if label_of_mark(verb):
         return ()
     return _subjects(upper)[0]
+
+
+def _addressed(verb: Token) -> Token | None:
+    """Return who is called on to do something: "called on Chad to withdraw", "appealed to the two sides to meet"."""
+    phrases = (prep for prep in children(verb, "prep") if (verb.lemma_, prep.lower_) in ADDRESSING)
+    return next((target for prep in phrases for target in children(prep, "pobj")), None)
 
 
 def label_of_mark(verb: Token) -> bool:
@@ -254,9 +265,12 @@ def _of_gerund(verb: Token) -> tuple[Token, ...]:
     """Return the understood subject of "accused X of doing", "after meeting Y, X left"."""
     prep = verb.head
     upper = prep.head
+    if prep.lower_ == "including" and upper.pos_ == "NOUN" and upper.head.dep_ == "prep":
+        upper = upper.head.head  # "accused Ana of abuses, including jailing critics"
+        upper = upper if upper.pos_ == "VERB" else upper.head
     if upper.pos_ not in ("VERB", "AUX"):
         return ()
-    target = child(upper, "dobj")
+    target = child(upper, "dobj", "nsubjpass")
     if target is not None and target.i < verb.i and upper.lemma_ in BLAMING:
         return members(target)
     return _subjects(upper)[0]

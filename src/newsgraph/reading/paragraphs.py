@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,21 +13,62 @@ from newsgraph.reading.dateline import dateline_of
 SENTENCE_STARTS = "newsgraph_sentence_starts"
 WRAPPED = range(50, 95)  # line lengths of hard-wrapped text, in characters
 FEWEST_WRAPPED_LINES = 4
+LONGEST_HEADING = 14  # words
+ENDS = frozenset(".!?:;")
+CLOSING = frozenset("\"'”’)»")
 
 
-@Language.component(SENTENCE_STARTS)
-def mark_sentence_starts(doc: Doc) -> Doc:
-    """Start a sentence after each blank line, after each line end unless the text is hard-wrapped, and after a dateline."""
-    single = not is_hard_wrapped(doc.text)
-    for token in doc[:-1]:
-        breaks = token.text.count("\n") if token.is_space else 0
-        if breaks > 1 or (breaks == 1 and single):
-            token.nbor().is_sent_start = True
-    dateline = dateline_of(doc.text)
-    first = next((token for token in doc if dateline is not None and token.idx >= dateline[1]), None)
-    if first is not None:
-        first.is_sent_start = True
-    return doc
+@Language.factory(SENTENCE_STARTS, default_config={"openers": [], "leading": []})
+def make_sentence_starts(nlp: Language, name: str, openers: list[str], leading: list[str]) -> Callable[[Doc], Doc]:
+    """Return what marks the starts of sentences in a parsed text.
+
+    Parameters
+    ----------
+    nlp, name
+        As spaCy hands them over.
+    openers
+        Words that open a sentence when they are written large: "Meanwhile", "The".
+    leading
+        Words that cannot end a heading, since something must follow them: "of", "the".
+    """
+    del nlp, name
+    opening, inner = frozenset(openers), frozenset(leading)
+
+    def mark_sentence_starts(doc: Doc) -> Doc:
+        """Start a sentence after blank lines, line ends unless the text is hard-wrapped, a dateline and run-on headings."""
+        single = not is_hard_wrapped(doc.text)
+        for token in doc[:-1]:
+            breaks = token.text.count("\n") if token.is_space else 0
+            if breaks > 1 or (breaks == 1 and single):
+                token.nbor().is_sent_start = True
+        dateline = dateline_of(doc.text)
+        first = next((token for token in doc if dateline is not None and token.idx >= dateline[1]), None)
+        if first is not None:
+            first.is_sent_start = True
+        for place in after_headings([token.text for token in doc], opening, inner):
+            doc[place].is_sent_start = True
+        return doc
+
+    return mark_sentence_starts
+
+
+def after_headings(words: Sequence[str], openers: frozenset[str], leading: frozenset[str]) -> Iterator[int]:
+    """Yield where a sentence begins right after a heading without a full stop: "Fears grow in port The ferry sank on Monday"."""
+    start = 0
+    for place, word in enumerate(words):
+        opens = place == start and (word in CLOSING or word.isspace())
+        if opens or word[0] in ENDS or "\n" in word:
+            start = place + 1
+        elif (
+            0 < place - start <= LONGEST_HEADING
+            and word.lower() in openers
+            and word.istitle()
+            and words[start][0].isupper()
+        ):
+            before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else ""
+            if before.lower() not in leading and before[-1].isalnum() and after[:1].islower():
+                start = place
+                yield place
 
 
 def is_hard_wrapped(text: str) -> bool:

@@ -58,9 +58,12 @@ class SpacyReader:
     ) -> None:
         self._nlp = load_pipeline(model)
         keep_prefixes(self._nlp, lexicon)
+        openers, leading = (sorted(lexicon.words(name)) for name in ("sentence openers", "never last in a heading"))
+        self._nlp.add_pipe(SENTENCE_STARTS, before="parser", config={"openers": openers, "leading": leading})
         speech = sorted(word for word in lexicon.cue_verbs if " " not in word)
         people = sorted(noun for noun, kind in lexicon.kinds.items() if kind == "Person")
-        self._nlp.add_pipe(ATTACHMENTS, config={"speech": speech, "people": people})
+        charging = sorted(word.removesuffix(" of") for word in lexicon.cue_verbs if word.endswith(" of"))
+        self._nlp.add_pipe(ATTACHMENTS, config={"speech": speech, "people": people, "charging": charging})
         self._ontology = ontology
         self._names = Names.from_gazetteer(gazetteer)
         self._lexicon = lexicon
@@ -114,7 +117,7 @@ class SpacyReader:
 
 
 def load_pipeline(model: str) -> Language:
-    """Load an installed spaCy pipeline and let paragraphs end sentences."""
+    """Load an installed spaCy pipeline."""
     try:
         nlp = spacy.load(model)
     except OSError:
@@ -126,5 +129,4 @@ def load_pipeline(model: str) -> Language:
         raise UsageError(
             f"the pipeline {model!r} lacks {', '.join(sorted(missing))}; choose one for English with all of them"
         )
-    nlp.add_pipe(SENTENCE_STARTS, before="parser")
     return nlp

@@ -63,6 +63,10 @@ class Voices:
     def _is_aside(self, attribution: Attribution, token: Token) -> bool:
         return any(span.start <= token.idx < span.end for span in self.asides.get(attribution.id, ()))
 
+    def says(self, speaker: str, token: Token) -> bool:
+        """Whether a mention is that of who says what the token stands in."""
+        return any(one.source == speaker and _covers(one, token) for one in self.attributions)
+
     def cue_at(self, token: Token) -> Attribution | None:
         """Return the attribution whose cue the token belongs to."""
         return next((one for one in self.attributions if one.cue.start <= token.idx < one.cue.end), None)

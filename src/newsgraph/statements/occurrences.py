@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from newsgraph.model import Event, EventPlace, EventStatus, Occurrence, Ontology, PlaceBasis, Role, stable_id
+from newsgraph.model import (
+    Event, EventPlace, EventStatus, MentionKind, Occurrence, Ontology, PlaceBasis, Role, stable_id,
+)
 from newsgraph.statements.labels import label, slug
 from newsgraph.statements.lookup import Lookup
 from newsgraph.statements.times import bounded, event_bound, interval
 
 
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)
 _GENERIC = "Event"
 _BASES = tuple(PlaceBasis)  # from the surest to the least sure
 _REALITY = tuple(EventStatus)  # from the most to the least real
@@ -96,6 +100,7 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
         event=group[0].id,
         type=kind,
         label="",
+        names=_names(group, lookup),
         status=min((event.status for event in group), key=_REALITY.index),
         participants=tuple(dict.fromkeys(_participants(group, lookup))),
         place=_place(group, lookup, ontology),
@@ -134,6 +139,14 @@ def _places(event: Event) -> Iterator[EventPlace]:
 def _last_day(group: Iterable[Event], lookup: Lookup) -> str | None:
     """Return the last day that the tenses of all mentions leave."""
     return min((day for event in group if (day := event_bound(event, lookup)) is not None), default=None)
+
+
+def _names(group: Iterable[Event], lookup: Lookup) -> tuple[str, ...]:
+    """Return the noun phrases by which the document calls an event, articles left out."""
+    ids = {event.id for event in group}
+    called = (mention for mention in lookup.reading.mentions if lookup.happenings.get(mention.id) in ids)
+    texts = {" ".join(mention.text.split()) for mention in called if mention.kind is MentionKind.NOMINAL}
+    return tuple(sorted({_ARTICLE.sub("", text) for text in texts}))
 
 
 def _participants(group: Iterable[Event], lookup: Lookup) -> Iterator[tuple[Role, str]]:

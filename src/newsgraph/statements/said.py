@@ -25,6 +25,7 @@ from newsgraph.statements.times import claim_interval, is_over, stated_interval
 
 _ANYTHING = "Entity"
 _LITERAL = "string"
+_DEEDS = ("participation", "material-conflict", "political", "legal", "movement")  # groups of relations
 LEAST_CONFIDENCE = 0.35  # below it a claim serves searches in the Readings, but is too unsure for the graph
 
 
@@ -72,7 +73,7 @@ def find_said(lookup: Lookup, occurrences: Occurrences, ontology: Ontology) -> I
         proposition = _proposition(claim, lookup, occurrences, ontology)
         if proposition is None or proposition.subject == proposition.object:
             continue
-        stated = stated_interval(claim, lookup)
+        stated = stated_interval(claim, lookup, at_once=_at_once(proposition.relation, ontology))
         source, unnamed = _source(claim, lookup)
         attribution = lookup.attribution(claim.attribution)
         setting = occurrences.by_event.get(attribution.setting or "") if attribution is not None else None
@@ -151,6 +152,12 @@ def _act(claim: Claim, lookup: Lookup) -> Act:
     if claim.polarity is Polarity.DENIED:
         return Act.DENIAL
     return attribution.act if attribution is not None else Act.ASSERTION
+
+
+def _at_once(relation: str | None, ontology: Ontology) -> bool:
+    """Whether the relation to an event holds when the event happens: to win it, to influence it, not to praise it."""
+    kind = ontology.relations.get(relation or "")
+    return kind is not None and (kind.group in _DEEDS or kind.domain == _ANYTHING)
 
 
 def _over(relation: str | None, time: Interval | None, lookup: Lookup, ontology: Ontology) -> bool:

@@ -37,13 +37,26 @@ def _words(times: list[Time], lookup: Lookup) -> str:
     return lookup.words(whole) if len(times) > 1 else " ".join(times[0].text.split())
 
 
-def stated_interval(claim: Claim, lookup: Lookup) -> Interval | None:
-    """Return when the words say that a claim holds: by its own time arguments, else by the event that it describes."""
+def stated_interval(claim: Claim, lookup: Lookup, *, at_once: bool = False) -> Interval | None:
+    """Return when the words say that a claim holds: by its own time arguments, else by the event that it describes.
+
+    Where subject and object come about ``at_once``, as in "Ana won Thursday's vote", a claim about an event has its time; what is
+    thought or said of an event has not.
+    """
     own = (lookup.time(argument.time) for argument in claim.arguments if argument.role == "time")
     stated = interval((time for time in own if time is not None), lookup)
-    event = lookup.event(claim.event)
-    time = lookup.time(event.time) if event is not None else None
-    return interval((time,), lookup) if stated is None and time is not None else stated
+    if stated is not None:
+        return stated
+    ends = (claim.object, claim.subject) if at_once else ()
+    spoken_of = (claim.event, *(_happening(name, lookup) for name in ends if name is not None))
+    events = (event for name in spoken_of if (event := lookup.event(name)) is not None)
+    time = next((time for event in events if (time := lookup.time(event.time)) is not None), None)
+    return interval((time,), lookup) if time is not None else None
+
+
+def _happening(name: str, lookup: Lookup) -> str:
+    """Return the event that a claim is about: "the vote" in "Ana won Thursday's vote"."""
+    return lookup.happenings.get(name, name)
 
 
 def claim_interval(claim: Claim, stated: Interval | None, lookup: Lookup) -> Interval | None:

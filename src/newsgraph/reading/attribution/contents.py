@@ -45,7 +45,17 @@ def _governed(found: Found, preposition: Token) -> frozenset[int]:
     for clause in children(found.head, "xcomp", "advcl"):
         if clause.i > preposition.i and _infinitival(clause):
             content |= subtree(clause)
-    return content
+    return content | _instances(content, found.head)
+
+
+def _instances(content: frozenset[int], verb: Token) -> frozenset[int]:
+    """Return what right behind a phrase names instances of it: "accused Chad of crimes[, including shelling hospitals]"."""
+    doc = verb.doc
+    at = max(content, default=verb.i) + 1
+    at += at < len(doc) and doc[at].text == ","
+    if at >= verb.sent.end or doc[at].lower_ not in ("including", "like") or at < verb.i:
+        return frozenset()
+    return frozenset(range(at, max(numbers(doc[at].subtree)) + 1))
 
 
 def _apart(noun: Token) -> frozenset[int]:
@@ -152,7 +162,7 @@ def _nominal(found: Found) -> frozenset[int]:
     for preposition in children(verb, "prep"):
         if preposition.lower_ in PREDICATIVE and preposition.i > targets[0].i:
             content |= subtree(preposition)
-    return content
+    return content | _instances(content, verb)
 
 
 def relative_content(found: Found) -> frozenset[int]:

@@ -45,6 +45,16 @@ def members(token: Token, context: Context) -> Iterator[Draft]:
             return
 
 
+def party_members(token: Token, context: Context) -> Iterator[Draft]:
+    """Find whose party it is: "Silva's Green Party", "under her Green Party"."""
+    mention = context.mention(token)
+    if mention is None or mention.kind is not MentionKind.NAME or mention.type != "PoliticalParty":
+        return
+    for owner in children(token, "poss"):
+        if context.fits(owner, "Person"):
+            yield implied(owner, token, relation="memberOf", rule="belonging", confidence=0.5, target=token)
+
+
 def parties(token: Token, context: Context) -> Iterator[Draft]:
     """Find who an agreement binds: "the accord between Lagos and Accra"."""
     mention = context.mention(token)

@@ -40,6 +40,7 @@ class Draft:
     polarity: Polarity = Polarity.ASSERTED
     modality: Modality = Modality.CERTAIN
     ended: bool = False
+    unless_negated: bool = False  # follows from another claim, and from that only if it is put forward as so
     rule: str
     confidence: float
 
@@ -105,7 +106,13 @@ def base_words(noun: Token) -> str:
 def text_of(head: Token) -> str:
     """Return the words of a phrase, outer punctuation, relative clauses and appositions left out."""
     tokens = [token for token in head.subtree if not token.is_space]
-    barred = {t.i for part in head.children if part.dep_ in ("relcl", "appos", "advcl") for t in part.subtree}
+    left_out = (
+        "relcl",
+        "appos",
+        "advcl",
+        *(("nsubj",) if head.pos_ in ("NOUN", "ADJ") and head.dep_ == "ccomp" else ()),
+    )
+    barred = {t.i for part in head.children if part.dep_ in left_out for t in part.subtree}
     tokens = [token for token in tokens if token.i not in barred]
     while tokens and tokens[0].is_punct and tokens[0] != head:
         tokens = tokens[1:]

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from newsgraph.model import Attribution, Claim, Time
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
-from newsgraph.reading.claims.belonging import members, neighbours, parties
+from newsgraph.reading.claims.belonging import members, neighbours, parties, party_members
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
-from newsgraph.reading.claims.draft import Draft, is_past, unsaid, worded
+from newsgraph.reading.claims.draft import Draft, is_past, text_of, unsaid, worded
+from newsgraph.reading.claims.entailed import done_by, entailed
 from newsgraph.reading.claims.frames import verb_claims
 from newsgraph.reading.claims.naming import renamed
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
@@ -21,7 +22,7 @@ from newsgraph.reading.claims.offices import callings, in_office, titles
 from newsgraph.reading.claims.open import clause_claims
 from newsgraph.reading.claims.phrases import without_article
 from newsgraph.reading.claims.placing import placed, places, seats
-from newsgraph.reading.claims.settle import Surroundings, settled
+from newsgraph.reading.claims.settle import ARTICLES_OWN, Surroundings, settled
 from newsgraph.reading.claims.structure import appositions, meetings
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import is_indefinite
@@ -40,6 +41,7 @@ NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     places,
     seats,
     members,
+    party_members,
     parties,
     neighbours,
     placed,
@@ -51,10 +53,26 @@ def find_claims(context: Context, times: tuple[Time, ...], happenings: Happening
     around = Surroundings(context=context, times=times, happenings=happenings, voices=voices)
     found: list[Claim] = []
     for draft in _drafts(context, voices):
+        if _names_speaker(draft, context, voices):
+            continue
         for named in renamed(draft, context) if draft.relation is not None else (draft,):
-            found += settled(named, around)
+            for said in _consequences(named, context):
+                found += settled(said, around)
     ordered = sorted(_distinct(found), key=lambda claim: (claim.cue.start, claim.cue.end, claim.rule))
     return tuple(replace(claim, id=f"k{number}") for number, claim in enumerate(ordered, 1))
+
+
+def _names_speaker(draft: Draft, context: Context, voices: Voices) -> bool:
+    """Whether an apposition joins what is said to who says it: "… of Ana Silva, the head of the court said"."""
+    speaker = context.mention(draft.predicate) if draft.rule in ARTICLES_OWN else None
+    return speaker is not None and voices.says(speaker.id, draft.subject)
+
+
+def _consequences(draft: Draft, context: Context) -> Iterator[Draft]:
+    """Yield a draft, what whoever is behind its subject does by it, and what each says besides."""
+    for one in (draft, *done_by(draft, context)):
+        yield one
+        yield from entailed(one, context)
 
 
 def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
@@ -63,7 +81,7 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
         typed = [draft for draft in verb_claims(clause, context) if cue is None or not _misplaced(draft, cue, context)]
         opened = [draft for draft in clause_claims(clause) if not (cue is not None and _repeats(draft, cue))]
         for draft in _merged(opened, typed):
-            said = _characterised(draft, context)
+            said = _given_status(_characterised(draft, context), context)
             yield said
             yield from in_office(said, context)
         yield from meetings(clause.head, context)
@@ -138,6 +156,18 @@ def _characterised(draft: Draft, context: Context) -> Draft:
     return replace(
         draft, relation="characterisedAs", object=None, value=without_article(mention.text), arguments=outside
     )
+
+
+def _given_status(draft: Draft, context: Context) -> Draft:
+    """Type the standing that a passive gives: "is wanted for murder", "was outlawed"."""
+    clause = context.clauses.of(draft.predicate)
+    word = draft.predicate.lower_
+    if draft.relation is not None or clause is None or not clause.passive or clause.agents:
+        return draft
+    if word not in context.lexicon.words("designations") or draft.rule not in ("verb-oblique", "verb-alone"):
+        return draft
+    what = f" for {text_of(draft.object)}" if draft.object is not None and draft.phrase.endswith(" for") else ""
+    return replace(draft, relation="designatedAs", object=None, value=word + what)
 
 
 def _is_empty_it(subject: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,6 +23,7 @@ from newsgraph.reading.claims.slots import (
     is_time,
     particles,
     party_behind,
+    predicated,
     raised,
     slot_of_noun,
 )
@@ -35,6 +36,7 @@ __all__ = [
 ]  # fmt: skip
 
 FRAMED = 0.85  # confidence of what a frame says
+BESIDE = 0.6  # what else a clause says
 DEMANDED = 0.5  # an implied demand
 HUNG_ON_OBJECT = frozenset(
     {"to", "against", "on", "from", "with"}
@@ -57,7 +59,8 @@ class Filled:
         """The more words, filled slots and asked-for types, and the narrower the object's, the more specific."""
         frame = self.frame
         typed = (frame.subject_type != "Entity") + (frame.object_type != "Entity")
-        return len(frame.word.split()), bool(self.subjects) + bool(self.objects), typed, self.narrowness
+        named = self.object_slot == "predicated"  # "called her a liar" is no phone call
+        return len(frame.word.split()) + named, bool(self.subjects) + bool(self.objects), typed, self.narrowness
 
 
 def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
@@ -68,7 +71,11 @@ def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
         yield from drafts
         if best.object_slot != "party":
             yield from done_to_party(drafts, context)
+    for other in context.once(_filled_frames, clause.head):
+        if other.frame.beside and other.frame.relation is not None:
+            yield from (replace(draft, rule="beside-frame", confidence=BESIDE) for draft in _drafts(other, clause))
     yield from _demanded(clause, context)
+    yield from _threatened(clause, context)
 
 
 def best_frame(clause: Clause, context: Context) -> Filled | None:
@@ -77,13 +84,14 @@ def best_frame(clause: Clause, context: Context) -> Filled | None:
 
 
 def _best_frame(verb: Token, context: Context) -> Filled | None:
+    senses = (found for found in context.once(_filled_frames, verb) if not found.frame.beside)
+    return max(senses, key=lambda found: found.rank, default=None)
+
+
+def _filled_frames(verb: Token, context: Context) -> tuple[Filled, ...]:
     clause = context.clauses.by_token[verb.i]
-    filled = [
-        found
-        for frame in context.lexicon.verbs.get(verb.lemma_, ())
-        if (found := _fill(frame, clause, context)) is not None
-    ]
-    return max(filled, key=lambda found: found.rank, default=None)
+    filled = (_fill(frame, clause, context) for frame in context.lexicon.verbs.get(verb.lemma_, ()))
+    return tuple(found for found in filled if found is not None)
 
 
 def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
@@ -125,8 +133,8 @@ def _first(
 
 def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
     nouns = [noun for noun in taken if noun.pos_ == "NOUN"]
-    if slot == "raised":
-        return raised(clause.head)
+    if slot in ("raised", "predicated"):
+        return raised(clause.head) if slot == "raised" else predicated(clause.head)
     if slot == "author":
         return authors(clause.head, context)
     if slot == "word":
@@ -188,3 +196,17 @@ def _demanded(clause: Clause, context: Context) -> Iterator[Draft]:
                         subject=speaker, predicate=clause.head, phrase="", cue=no_words(content), object=target,
                         relation="pressures", rule="demanded", confidence=DEMANDED,
                     )  # fmt: skip
+
+
+def _threatened(clause: Clause, context: Context) -> Iterator[Draft]:
+    """Find whom a threat is against: "Chad threatened to retake the valley"."""
+    above = clause.chain[-1] if clause.chain else None
+    if above is None or above.lemma_ not in context.lexicon.words("threatening verbs"):
+        return
+    for speaker in clause.slot("subject"):
+        for target in clause.slot("object"):
+            if target != speaker and context.fits(speaker, "Agent") and context.fits(target, "Agent|Place"):
+                yield Draft(
+                    subject=speaker, predicate=above, phrase="", cue=no_words(clause.head), object=target, relation="threatens",
+                    rule="threatened", confidence=DEMANDED,
+                )  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import children
+from newsgraph.reading.analysis import children, conjuncts
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import slot_of_noun
@@ -28,6 +28,8 @@ def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
 def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the heads of the names that say better what a phrase means, or the phrase's own head."""
     mention = context.mention(token)
+    if mention is not None and mention.type == "CollectiveActor" and (named := context.once(group_members, token)):
+        return named
     if mention is None or mention.kind is not MentionKind.NOMINAL:
         return (token,)
     if mention.type == "Position":
@@ -44,6 +46,21 @@ def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     if context.ontology.is_a(mention.type, "Organisation"):
         return (_named_body(token, context) or token,)
     return (token,)
+
+
+def group_members(token: Token, context: Context) -> tuple[Token, ...]:
+    """Return the people that a group or its pronoun stands for by name: "Two lawyers, Ana Silva and Ben Cole, … They …"."""
+    mention = context.mention(token)
+    alike = (one for one in context.mentions.items if mention is not None and one.chain == mention.chain)
+    for one in alike:
+        span = context.analysis.doc.char_span(one.head.start, one.head.end, alignment_mode="expand")
+        if one.kind is not MentionKind.NOMINAL or span is None or not len(span):
+            continue
+        people = (part for first in children(span.root, "appos") for part in conjuncts(first))
+        named = tuple(part for part in people if (name := context.mention(part)) is not None and name.type == "Person")
+        if len(named) > 1:
+            return named
+    return ()
 
 
 def _named_body(token: Token, context: Context) -> Token | None:

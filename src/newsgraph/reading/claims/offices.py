@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.model import Mention, MentionKind, Modality
-from newsgraph.reading.analysis import children
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words
 from newsgraph.reading.claims.slots import slot_of_noun
@@ -70,6 +70,8 @@ def holder_of(token: Token, context: Context) -> Token | None:
     """Return the name that an office stands beside, before or in apposition to."""
     candidates = [token.head] if token.dep_ in ("compound", "nmod", "appos", "amod") else []
     candidates += children(token, "appos")
+    if child(token, "det", "poss", "nummod") is None:
+        candidates += children(token, "conj")  # "lawyer and farmer Ana Silva"
     for candidate in candidates:
         name = context.mention(candidate)
         if name is not None and name.kind is MentionKind.NAME and name.type == "Person":

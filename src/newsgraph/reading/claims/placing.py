@@ -111,7 +111,7 @@ def _named_place(token: Token, context: Context) -> bool:
 
 
 def placed(token: Token, context: Context) -> Iterator[Draft]:
-    """Find what a noun phrase places: "a hotel in Lagos", "a London hotel", "the people of the valley in Peru"."""
+    """Find what a noun phrase places: "a hotel in Lagos", "a London hotel", "a shop at the station", "the people of the valley in Peru"."""
     mention = context.mention(token)
     if mention is None or mention.kind is not MentionKind.NOMINAL:
         return
@@ -132,6 +132,10 @@ def placed(token: Token, context: Context) -> Iterator[Draft]:
         ]
     for head in heads:
         if _named_place(head, context):
+            yield implied(token, head, relation=relation, rule="placed", confidence=0.5, target=head)
+    for head in slot_of_noun(token, "at") if relation == "locatedIn" else ():
+        site = context.mention(head)
+        if site is not None and site.type == "Facility":
             yield implied(token, head, relation=relation, rule="placed", confidence=0.5, target=head)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.model import Claim, ClaimArgument, Mention, Modality, Polarity, Quantity, Tense, Time, Value
+from newsgraph.model import Claim, ClaimArgument, Mention, MentionKind, Modality, Polarity, Quantity, Span, Tense, Time, Value
 from newsgraph.reading.analysis import stretch
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_past, text_of
 from newsgraph.reading.claims.naming import holder
 from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.claims.slots import party_behind, raised
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, own_words
 from newsgraph.reading.quantities import quantity_of
@@ -60,6 +61,8 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     lines = (Heard(),) if draft.rule in ARTICLES_OWN else around.voices.over(draft.predicate)
     for heard in lines:
         polarity, modality = _heard(factuality, heard, draft)
+        if draft.unless_negated and polarity is not Polarity.ASSERTED:
+            continue
         modality = Modality.PROBABLE if guessed and modality is Modality.CERTAIN else modality
         yield Claim(
             id="",
@@ -71,7 +74,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             value=value,
             arguments=arguments,
             voices=thinkers
-            + tuple(_speaker(one.source, context) for one in heard.attributions if one.source is not None),
+            + tuple(_speaker(one.source, context, one.content) for one in heard.attributions if one.source is not None),
             attribution=heard.attributions[0].id if heard.attributions else None,
             polarity=polarity,
             modality=modality,
@@ -88,7 +91,8 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
 def _opinion(draft: Draft, context: Context) -> tuple[tuple[str, ...], bool]:
     """Return who takes something for what, and whether nobody is named: "Ana called the vote a farce", "is seen as"."""
     clause = context.clauses.of(draft.predicate)
-    if draft.relation not in OPINIONS or clause is None or draft.subject not in clause.slot("object"):
+    spoken_of = (*clause.slot("object"), *raised(clause.head)) if clause is not None else ()
+    if draft.relation not in OPINIONS or clause is None or draft.subject not in spoken_of:
         return (), False
     thinkers = (context.mention(token) for token in clause.slot("subject"))
     named = tuple(_speaker(mention.id, context) for mention in thinkers if mention is not None)
@@ -113,10 +117,11 @@ def _of_itself(draft: Draft, reference: str | None, subject: Mention, context: C
 def _is_over(draft: Draft, context: Context) -> bool:
     """Whether a state is told in the past: "She was living in Dakar" does not say that she still does."""
     relation = context.ontology.relations.get(draft.relation or "")
-    if relation is None or not relation.state or relation.group != "structural" or draft.relation == "characterisedAs":
+    if relation is None or not relation.state or relation.group != "structural" or draft.relation in OPINIONS:
         return False
     return (
-        draft.predicate.pos_ in ("VERB", "AUX")
+        draft.rule != "beside-frame"  # "signed the pact": what a deed brings about lasts
+        and draft.predicate.pos_ in ("VERB", "AUX")
         and draft.predicate.dep_ not in ("acl", "amod")
         and is_past(draft.predicate)
     )
@@ -137,14 +142,18 @@ def _tense(draft: Draft, context: Context) -> Tense | None:
     return tense_of(draft.predicate)
 
 
-def _speaker(source: str, context: Context) -> str:
-    """Return who speaks: the person where the words name an office, "said Norway's prime minister, Kari Lie"."""
+def _speaker(source: str, context: Context, content: tuple[Span, ...] = ()) -> str:
+    """Return who speaks: the person behind an office, "said Norway's premier, Kari Lie", or a text, "said a UN statement"."""
     mention = context.mentions.get(source)
-    if mention.type != "Position":
-        return source
     span = context.analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
-    person = context.mention(holder(span.root, context)) if span is not None and len(span) else None
-    return person.id if person is not None else source
+    if mention.type not in ("Position", "Concept") or span is None or not len(span):
+        return source
+    if mention.type == "Concept" and mention.kind is MentionKind.NOMINAL:
+        return next((party.id for one in party_behind(span.root, context) if (party := context.mention(one))), source)
+    named = holder(span.root, context)
+    person = context.mention(named)
+    within = any(part.start <= named.idx < part.end for part in content)  # "… of Ana Silva, the head of the court said"
+    return source if person is None or within else person.id
 
 
 def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | None, tuple[ClaimArgument, ...]]:

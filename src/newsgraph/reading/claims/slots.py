@@ -42,13 +42,31 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
 def raised(verb: Token) -> tuple[Token, ...]:
     """Return who is to do what the verb brings about: "let [inspectors] enter", "called for [talks] to start", "found [Ana] guilty"."""
     for part in children(verb, "ccomp", "advcl", "xcomp"):
-        small = part.pos_ == "ADJ" and part.dep_ == "ccomp" and child(part, "aux", "cop", "mark") is None
+        small = is_small_clause(part)
         infinitive = part.tag_ == "VB" and all(word.tag_ == "TO" for word in children(part, "aux"))
         called = part.dep_ != "advcl" or any(word.lower_ == "for" for word in children(part, "mark"))
         subject = child(part, "nsubj", "nsubjpass")
         if subject is not None and subject.i > verb.i and (small or infinitive) and called:
             return conjuncts(subject)
     return ()
+
+
+def is_small_clause(part: Token) -> bool:
+    """Whether a verb's complement is what it says of something without a verb: "declared the city a [haven]", "found her [guilty]"."""
+    nominal = part.pos_ in ("ADJ", "NOUN", "PROPN") and part.dep_ in ("ccomp", "xcomp", "oprd")
+    return nominal and child(part, "aux", "cop", "mark") is None
+
+
+def predicated(verb: Token) -> tuple[Token, ...]:
+    """Return what the verb says something to be: "declared the city a [haven]", "named her [minister]"."""
+    found = tuple(
+        part for part in children(verb, "ccomp", "xcomp", "oprd") if is_small_clause(part) and part.i > verb.i
+    )
+    target = child(verb, "dobj")
+    loose = (
+        part for part in children(verb, "npadvmod") if target is not None and part.i > target.i
+    )  # as the parser may have it
+    return found or tuple(part for part in loose if part.pos_ == "NOUN" and not is_time(part))
 
 
 def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:

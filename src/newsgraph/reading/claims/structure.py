@@ -12,6 +12,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
 from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.claims.slots import slot_of_noun
 
 
 def appositions(token: Token, context: Context) -> Iterator[Draft]:
@@ -45,7 +46,7 @@ def _describes(token: Token) -> bool:
 
 
 def meetings(token: Token, context: Context) -> Iterator[Draft]:
-    """Find who takes part: "told a conference", "said at a summit", and who was spoken to: "told Reuters"."""
+    """Find who takes part: "told a conference", "said at a meeting with Ana", "told Reuters"."""
     clause = context.clauses.of(token)
     if clause is None or token.lemma_ not in context.lexicon.cue_verbs:
         return
@@ -61,18 +62,14 @@ def meetings(token: Token, context: Context) -> Iterator[Draft]:
                 yield implied(
                     subject, token, relation="interviewedBy", rule="told-media", confidence=0.6, target=target
                 )
-        for slot in ("at", "during"):
-            for target in clause.slot(slot):
-                kind = context.type_of(target)
-                if kind is not None and context.ontology.is_a(kind, "Meeting"):
-                    yield implied(
-                        subject,
-                        token,
-                        relation="participatesIn",
-                        rule="spoke-at-meeting",
-                        confidence=0.5,
-                        target=target,
-                    )
+        for target in (*clause.slot("at"), *clause.slot("during"), *clause.slot("in")):
+            kind = context.type_of(target)
+            if kind is not None and context.ontology.is_a(kind, "Meeting"):
+                rule = "spoke-at-meeting"
+                yield implied(subject, token, relation="participatesIn", rule=rule, confidence=0.5, target=target)
+                for other in slot_of_noun(target, "with"):
+                    if other != subject and context.fits(other, "Agent"):
+                        yield implied(subject, token, relation="meets", rule=rule, confidence=0.5, target=other)
 
 
 def implied(subject: Token, predicate: Token, *, relation: str, rule: str, confidence: float, target: Token) -> Draft:

@@ -37,7 +37,7 @@ Counted = tuple[int, tuple[Quantity, ...]]
 def casualties(triggers: dict[int, Trigger], context: Context) -> dict[int, tuple[Quantity, ...]]:
     """Return the casualties of each event, by the place of its trigger."""
     found: dict[int, dict[Quantity, None]] = {}
-    for rule in (_of_events, _of_results, _of_lives, _of_tolls):
+    for rule in (_of_events, _of_results, _of_lives, _of_lost_lives, _of_tolls, _of_the_dead):
         for place, quantities in rule(triggers, context):
             found.setdefault(place, {}).update(dict.fromkeys(quantities))
     return {place: tuple(quantities) for place, quantities in found.items()}
@@ -145,6 +145,49 @@ def _of_lives(triggers: dict[int, Trigger], context: Context) -> Iterator[Counte
             }:
                 cause = _cause(trigger, triggers)
                 yield (place if cause is None else cause), quantities_of(head, QuantityKind.KILLED)
+
+
+def _of_lost_lives(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
+    """Find "Some 300 people lost their lives in the flood"."""
+    for clause in context.clauses.items:
+        lives = next((head for head in clause.slot("object") if head.lemma_ == "life" and child(head, "poss")), None)
+        if clause.head.lemma_ != "lose" or lives is None:
+            continue
+        cause = _by_preposition(clause.head, triggers)
+        place = cause if cause is not None else _by_preposition(lives, triggers)
+        for head in clause.slot("subject") if place is not None else ():
+            if place is not None and (quantities := quantities_of(head, QuantityKind.KILLED)):
+                yield place, quantities
+
+
+def _of_the_dead(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
+    """Find "At least 109 of the dead were children", "The toll includes 68 children"."""
+    for clause in context.clauses.items:
+        for head in clause.slot("subject"):
+            place = _cause_before(head, triggers)
+            if place is None:
+                continue
+            if clause.head.lemma_ == "include" and head.lemma_.lower() in context.lexicon.words("toll words"):
+                cause = _by_preposition(head, triggers)
+                counted = [
+                    one for target in clause.slot("object") for one in quantities_of(target, QuantityKind.KILLED)
+                ]
+                yield place if cause is None else cause, tuple(counted)
+            elif (
+                head.pos_ == "NUM"
+                and clause.complements
+                and any(_is_dead(of, context) for of in children(head, "prep"))
+            ):
+                yield place, quantities_of(head, QuantityKind.KILLED)
+
+
+def _is_dead(preposition: Token, context: Context) -> bool:
+    """Whether a phrase is "of the dead", "of those killed"."""
+    return preposition.lower_ == "of" and any(
+        _kind_of(word, context) is QuantityKind.KILLED
+        for target in children(preposition, "pobj")
+        for word in (target, *children(target, "acl"))
+    )
 
 
 def _of_tolls(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:

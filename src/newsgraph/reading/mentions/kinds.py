@@ -135,6 +135,8 @@ def _ask_before(before: Token, name: Name, lexicon: Lexicon, votes: Votes) -> No
     elif before.pos_ == "NOUN" and (kind := lexicon.kinds.get(lower)) and not before.text[0].isupper():
         beside = before.dep_ in ("compound", "nmod", "appos") or before.head.i >= name.start
         votes[kind] += _BESIDE if beside else _GUESSED
+    elif lower == "of" and before.head.pos_ == "NOUN" and before.head.lemma_ in lexicon.words("city nouns"):
+        votes["City"] += _BESIDE  # "the town of Leva"
     elif lower in _AROUND_PLACES:
         votes["City"] += _LABELLED
     elif lower == "the" and name.label == "PERSON":
