@@ -121,10 +121,13 @@ def _name(token: Token, people: frozenset[str]) -> Iterator[tuple[Token, Token]]
 
 
 def _charge(token: Token, charging: frozenset[str]) -> Iterator[tuple[Token, Token]]:
-    """Find what somebody is charged with: "was accused by groups of abuses" names no groups of abuses."""
-    by = token.head.head
-    verb = by.head
-    if token.lower_ != "of" or token.dep_ != "prep" or by.dep_ != "agent" or verb.lemma_ not in charging:
+    """Find the charge: "was accused by groups of abuses" names no such groups, "accused leaders of arming rebels" no such leaders."""
+    accuser, verb = token.head, token.head.head
+    if accuser.dep_ == "pobj" and verb.dep_ == "agent":
+        verb = verb.head
+    elif accuser.dep_ != "dobj" or not _has(token, "pcomp"):
+        return
+    if token.lower_ != "of" or token.dep_ != "prep" or verb.lemma_ not in charging:
         return
     if not any(other.lower_ == "of" for other in _with(verb, "prep")):
         yield token, verb

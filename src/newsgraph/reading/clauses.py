@@ -45,7 +45,62 @@ __all__ = [
 
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "offer", "use"})
 BLAMING = frozenset(
-    {"accuse", "suspect", "convict", "accused", "blame", "criticise", "criticize", "stop", "prevent", "keep"}
+    {
+        "accuse",
+        "suspect",
+        "convict",
+        "accused",
+        "blame",
+        "criticise",
+        "criticize",
+        "stop",
+        "prevent",
+        "keep",
+        "sentence",
+        "jail",
+        "imprison",
+        "fine",
+        "arrest",
+        "detain",
+        "charge",
+        "indict",
+        "try",
+        "prosecute",
+        "punish",
+        "condemn",
+        "denounce",
+        "rebuke",
+        "censure",
+        "reprimand",
+        "praise",
+        "thank",
+        "honour",
+        "honor",
+        "sack",
+        "fire",
+        "dismiss",
+        "expel",
+        "suspend",
+        "sue",
+        "execute",
+        "pardon",
+        "acquit",
+        "investigate",
+        "question",
+        "discourage",
+        "dissuade",
+        "deter",
+        "restrain",
+        "ban",
+        "bar",
+        "barred",
+        "clear",
+        "cite",
+        "lambast",
+        "slam",
+        "berate",
+        "chide",
+    }
 )
 
 
@@ -268,6 +323,8 @@ def _of_gerund(verb: Token) -> tuple[Token, ...]:
     if prep.lower_ == "including" and upper.pos_ == "NOUN" and upper.head.dep_ == "prep":
         upper = upper.head.head  # "accused Ana of abuses, including jailing critics"
         upper = upper if upper.pos_ == "VERB" else upper.head
+    if upper.dep_ in ("dobj", "nsubjpass") and upper.head.lemma_ in BLAMING and prep.lower_ in ("of", "for"):
+        return members(upper)  # "accused Chad's leaders of arming rebels", hung on the leaders
     if upper.pos_ not in ("VERB", "AUX"):
         return ()
     target = child(upper, "dobj", "nsubjpass")

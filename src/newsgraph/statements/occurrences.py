@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from newsgraph.model import (
-    Event, EventPlace, EventStatus, MentionKind, Occurrence, Ontology, PlaceBasis, Role, stable_id,
+    Event,
+    EventPlace,
+    EventStatus,
+    MentionKind,
+    Occurrence,
+    Ontology,
+    PlaceBasis,
+    Role,
+    stable_id,
 )
 from newsgraph.statements.labels import label, slug
 from newsgraph.statements.lookup import Lookup

@@ -26,8 +26,9 @@ def places(token: Token, context: Context) -> Iterator[Draft]:
     for noun in described_by(token, context):
         for part in children(noun, "amod", "compound", "poss", "nmod"):
             yield from _within(token, mention, part, context, capital=noun.lemma_ == "capital")
-        for slot in ("of", "in") if noun != token else ():
-            for target in slot_of_noun(noun, slot):
+        for slot in ("of", "in"):
+            named = slot_of_noun(noun, slot)  # "the states of A, B and C": none of them lies in another
+            for target in named if token not in named else ():
                 yield from _within(token, mention, target, context, capital=noun.lemma_ == "capital")
     for part in (*children(token, "poss", "amod", "nmod"), *slot_of_noun(token, "in"), *_right_after(token, context)):
         yield from _within(token, mention, part, context)
@@ -44,6 +45,8 @@ def _right_after(token: Token, context: Context) -> Iterator[Token]:
 
 def described_by(token: Token, context: Context) -> Iterator[Token]:
     """Yield the nouns that say what kind of place or body a name names: "city" in "the city of Pune", "firm" in "the firm Acme"."""
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
     beside = [*children(token, "appos", "compound", "nmod")]
     if token.dep_ in ("appos", "compound", "nmod"):
         beside.append(token.head)

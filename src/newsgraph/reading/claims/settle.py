@@ -26,7 +26,7 @@ PLACING = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"}
 )
 TIMELESS = frozenset({"locatedIn", "capitalOf", "borders", "partOf", "includes"})
-REJECTED = ("denied-noun", "accused-noun")  # what they name is so, or not, when the verb above speaks
+REJECTED = ("denied-noun", "accused-noun")  # what they name is so, or not, when the verb above speaks, and never the article's word
 OPINIONS = frozenset({"characterisedAs", "designatedAs"})
 
 
@@ -61,6 +61,8 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     lines = (Heard(),) if draft.rule in ARTICLES_OWN else around.voices.over(draft.predicate)
     for heard in lines:
         polarity, modality = _heard(factuality, heard, draft)
+        if draft.rule in REJECTED and not heard.said:
+            continue
         if draft.unless_negated and polarity is not Polarity.ASSERTED:
             continue
         modality = Modality.PROBABLE if guessed and modality is Modality.CERTAIN else modality
@@ -220,7 +222,8 @@ def _factuality(draft: Draft, context: Context) -> Factuality:
     if _is_presupposed(draft, context):
         return Factuality(draft.polarity, draft.modality).under(own_words(draft.predicate, context.lexicon))
     judged = context.factuality(draft.predicate)
-    if draft.rule == "light-verb" and (noun := _noun_of(draft)) is not None:
+    noun = (_noun_of(draft) or draft.object) if draft.rule == "light-verb" else None
+    if noun is not None and noun.pos_ == "NOUN":
         pass_on = context.factuality(noun)
         judged = max(judged, pass_on, key=lambda one: (one.polarity is not Polarity.ASSERTED, STRENGTH[one.modality]))
     return Factuality(draft.polarity, draft.modality).under(judged)

@@ -26,6 +26,8 @@ def appositions(token: Token, context: Context) -> Iterator[Draft]:
         if inner.kind is MentionKind.NAME and host.kind is MentionKind.NAME and host.type != "State":
             yield implied(token.head, token, relation="locatedIn", rule="place-in-place", confidence=0.7, target=token)
         return
+    if inner.type == "Concept" and any(context.ontology.is_a(host.type, kind) for kind in ("Agent", "Place")):
+        return  # "in Lima, action against floods": no person, body or place is an action
     if host.kind is MentionKind.NAME and inner.kind is MentionKind.NOMINAL and _describes(token):
         if any(noun_claims(token, context)):
             return  # "an ally of Kenya" says more than what something is like

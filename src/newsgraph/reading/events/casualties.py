@@ -184,7 +184,7 @@ def _of_the_dead(triggers: dict[int, Trigger], context: Context) -> Iterator[Cou
 def _is_dead(preposition: Token, context: Context) -> bool:
     """Whether a phrase is "of the dead", "of those killed"."""
     return preposition.lower_ == "of" and any(
-        _kind_of(word, context) is QuantityKind.KILLED
+        _named_kind(word, context) is QuantityKind.KILLED
         for target in children(preposition, "pobj")
         for word in (target, *children(target, "acl"))
     )

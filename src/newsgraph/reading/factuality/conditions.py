@@ -40,10 +40,11 @@ def is_question(verb: Token) -> bool:
     if verb.dep_ == "ROOT":
         sentence = verb.sent
         return any(token.text == "?" for token in sentence[-2:])
-    if verb.dep_ != "ccomp":
+    if verb.dep_ not in ("ccomp", "xcomp", "pcomp"):
         return False
     first = next(iter(verb.subtree))
-    return first.lower_ in ("whether", "if")
+    asked_how = verb.tag_ == "VB" and first.lower_ in ("how", "where", "when")  # "discussed how to stop the raids"
+    return first.lower_ in ("whether", "if") or asked_how
 
 
 def is_imperative(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 
 
 INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "more", "further"})
+NO_MORE_THAN = frozenset({"only", "just", "merely", "simply", "least"})
 CLAUSE_KINDS: tuple[tuple[Callable[[Token], bool], Factuality], ...] = (
     (is_condition, Factuality(modality=Modality.HYPOTHETICAL)),
     (is_pending, Factuality(modality=Modality.FUTURE)),
@@ -56,6 +57,8 @@ def _part_of_clause(part: Token, lexicon: Lexicon) -> Factuality:
 
 def _negates(part: Token, lexicon: Lexicon) -> bool:
     label, word = part.dep_, part.lower_
+    if part.i + 1 < len(part.doc) and part.nbor().lower_ in NO_MORE_THAN and word in ("not", "n't"):
+        return False  # "not only threatens Chad": it does, and more
     if label == "neg" or (label in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without"):
         return True
     if label == "advmod":
@@ -74,7 +77,8 @@ def of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
             result = result.under(as_factuality(hedge))
         elif part.lemma_ in lexicon.operators and (part.dep_ in ("amod", "compound") or _befallen(part)):
             result = result.under(as_factuality(lexicon.operators[part.lemma_]))
-    if _empty(noun, lexicon) or child(noun, "neg") is not None:
+    negation = child(noun, "neg")
+    if _empty(noun, lexicon) or (negation is not None and _negates(negation, lexicon)):
         result = result.under(Factuality(Polarity.NEGATED))
     return result
 
