@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.model import Claim, ClaimArgument, Mention, MentionKind, Modality, Polarity, Quantity, Span, Tense, Time, Value
+from newsgraph.model import (
+    Claim,
+    ClaimArgument,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Quantity,
+    Span,
+    Tense,
+    Time,
+    Value,
+)
 from newsgraph.reading.analysis import stretch
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_past, text_of
@@ -26,7 +38,10 @@ PLACING = frozenset(
     {"in", "at", "on", "near", "inside", "outside", "across", "along", "around", "within", "throughout", "over"}
 )
 TIMELESS = frozenset({"locatedIn", "capitalOf", "borders", "partOf", "includes"})
-REJECTED = ("denied-noun", "accused-noun")  # what they name is so, or not, when the verb above speaks, and never the article's word
+REJECTED = (
+    "denied-noun",
+    "accused-noun",
+)  # what they name is so, or not, when the verb above speaks, and never the article's word
 OPINIONS = frozenset({"characterisedAs", "designatedAs"})
 
 

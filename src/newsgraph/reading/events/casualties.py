@@ -9,21 +9,11 @@ from spacy.tokens import Token
 from newsgraph.model import Quantity, QuantityKind, Role
 from newsgraph.reading.analysis import child, children, conjuncts
 from newsgraph.reading.claims.context import Context
+from newsgraph.reading.events.harm import CLASSES, kind_of, named_kind
 from newsgraph.reading.events.triggers import GENERIC, Trigger, event_above
 from newsgraph.reading.quantities import COUNTING, one_of, quantities_of
 
 
-WORDS = (
-    (QuantityKind.KILLED, "killed words"),
-    (QuantityKind.INJURED, "injured words"),
-    (QuantityKind.MISSING, "missing words"),
-    (QuantityKind.DISPLACED, "displaced words"),
-    (QuantityKind.ABDUCTED, "abducted words"),
-)
-CLASSES = {
-    "Killing": QuantityKind.KILLED, "Death": QuantityKind.KILLED, "Execution": QuantityKind.KILLED,
-    "Abduction": QuantityKind.ABDUCTED, "Displacement": QuantityKind.DISPLACED,
-}  # fmt: skip
 RESULTS = frozenset(
     {"Killing", "Death", "Execution", GENERIC, "Publication", "Utterance"}
 )  # never the cause of a killing
@@ -67,20 +57,6 @@ def _one(head: Token, kind: QuantityKind, context: Context) -> tuple[Quantity, .
     return (single,) if single is not None else ()
 
 
-def kind_of(trigger: Trigger, context: Context) -> QuantityKind | None:
-    """Return what kind of casualties the event makes, by its word or its class."""
-    named = _named_kind(trigger.head, context)
-    return named if named is not None else CLASSES.get(trigger.type)
-
-
-def _named_kind(token: Token, context: Context) -> QuantityKind | None:
-    lemma, word = token.lemma_.lower(), token.lower_
-    return next(
-        (kind for kind, name in WORDS if lemma in context.lexicon.words(name) or word in context.lexicon.words(name)),
-        None,
-    )
-
-
 def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
     """Yield what a casualty word is about: its patient, or the subject of "fled", "30 wounded", "are missing"."""
     verb = trigger.head
@@ -107,7 +83,7 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
 def _of_results(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "leaving five dead", "left eight soldiers dead and 3 missing", "at least 20 dead in a blast"."""
     for token in context.analysis.doc:
-        kind = _named_kind(token, context) if token.pos_ == "ADJ" else None
+        kind = named_kind(token, context) if token.pos_ == "ADJ" else None
         if kind is None:
             continue
         counted = next((found for head in _bearers(token) if (found := quantities_of(head, kind))), ())
@@ -184,7 +160,7 @@ def _of_the_dead(triggers: dict[int, Trigger], context: Context) -> Iterator[Cou
 def _is_dead(preposition: Token, context: Context) -> bool:
     """Whether a phrase is "of the dead", "of those killed"."""
     return preposition.lower_ == "of" and any(
-        _named_kind(word, context) is QuantityKind.KILLED
+        named_kind(word, context) is QuantityKind.KILLED
         for target in children(preposition, "pobj")
         for word in (target, *children(target, "acl"))
     )

@@ -21,7 +21,8 @@ from newsgraph.model import (
 )
 from newsgraph.reading.analysis import conjuncts
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.events.casualties import casualties, kind_of, over_place
+from newsgraph.reading.events.casualties import casualties, over_place
+from newsgraph.reading.events.harm import kind_of
 from newsgraph.reading.events.joins import join, series_of
 from newsgraph.reading.events.triggers import GENERIC, Trigger, find_triggers
 from newsgraph.reading.events.when import times_of

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from newsgraph.model import Event, EventArgument, EventStatus, Role, Time
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.events.casualties import cause_of, kind_of
+from newsgraph.reading.events.casualties import cause_of
+from newsgraph.reading.events.harm import kind_of
 from newsgraph.reading.events.triggers import GENERIC, Trigger
 
 
