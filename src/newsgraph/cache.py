@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from newsgraph.config import Config, Domain
 from newsgraph.errors import InputError
@@ -25,7 +26,7 @@ from newsgraph.readings import VERSION, dump_reading, load_reading
 
 
 _IMPLEMENTATION = ("reading", "lexicon.py", "model.py")
-_UNREAD: Mapping[type, frozenset[str]] = {  # what no rule of reading looks at
+_UNREAD: Mapping[Hashable, frozenset[str]] = {  # what no rule of reading looks at
     Document: frozenset({"source"}),
     Frame: frozenset({"where"}),
     Ontology: frozenset({"labels"}),
@@ -167,17 +168,20 @@ def digest(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (str, int, float)) or value is None:
+    if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, Mapping):
         return [[key, _plain(item)] for key, item in value.items()]
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return list(map(_plain, value))
     kind = type(value)
-    return [kind.__name__, *(_plain(getattr(value, name)) for name in _read_fields(kind))]
+    return [kind.__name__, *(_plain(getattr(value, name)) for name in _read_fields(cast("Hashable", kind)))]
 
 
-def _read_fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in _UNREAD.get(kind, ()))
+@cache
+def _read_fields(kind: Hashable) -> tuple[str, ...]:
+    return tuple(
+        field.name for field in dataclasses.fields(cast("type[Any]", kind)) if field.name not in _UNREAD.get(kind, ())
+    )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsgraph.errors import UsageError
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Gazetteer, Ontology
+
+
+ENGINES: Mapping[str, tuple[str, ...]] = {"plain": (), "native": ("daft",), "ray": ("daft", "ray")}
+"""What runs the stages of a build, with the libraries that it needs."""
 
 
 def shipped_ontology() -> Path:
@@ -28,6 +33,9 @@ class Config:
     base_iri: str = "https://w3id.org/newsgraph/data/"
     batch_size: int = 32  # documents that the parser takes at a time
     processes: int = 1  # that read at the same time, each with a model of its own
+    engine: str | None = None  # one of ENGINES; None: native for more than ``many`` articles, if it is installed
+    address: str | None = None  # of a Ray cluster; None: one that is started on this machine
+    many: int = 500
     cache: Path | None = None  # folder for Readings that outlive a build; None: one in the output
     geo: bool = False  # whether places get GeoNames ids and coordinates
     review: Path | None = None  # decisions of a person on which names are one thing
@@ -37,6 +45,8 @@ class Config:
             raise UsageError(
                 f"{self.ontology_dir}: no newsgraph.ttl here; name a copy of the folder that newsgraph ships"
             )
+        if self.engine is not None and self.engine not in ENGINES:
+            raise UsageError(f"no engine {self.engine!r}; there are: {', '.join(ENGINES)}")
         if self.processes < 1:
             raise UsageError(f"{self.processes} processes read nothing; give 1 or more")
         if not self.base_iri.endswith(("/", "#")) or ":" not in self.base_iri:

@@ -5,15 +5,17 @@ Every function imports its stages when it is called, so that a query loads no pa
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.cache import KeepingReader, ReadingCache, RememberingReader, fingerprint
-from newsgraph.config import Config, Domain
+from newsgraph.config import ENGINES, Config, Domain
 from newsgraph.documents import read_documents
 from newsgraph.errors import InputError, ShapeError, UnknownShapeError, UsageError
 from newsgraph.files import write_files
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 
 KEPT = ".readings"  # folder in the output that holds what was read
+SHARDS = "graph.shards"  # folder in the output that holds a graph too large for one file
 
 Watch = Callable[[Iterator[Reading], int], Iterable[Reading]]  # sees Readings pass by, and how many will come
 
@@ -64,9 +67,20 @@ def build(paths: Iterable[str], folder: Path, config: Config, *, watch: Watch = 
     ShapeError
         If the graph breaks its checks or shapes; the folder then keeps what it had.
     """
+    return build_from(*find_documents(paths), folder, config, watch=watch)
+
+
+def build_from(
+    documents: tuple[Document, ...],
+    problems: tuple[Problem, ...],
+    folder: Path,
+    config: Config,
+    *,
+    watch: Watch = lambda readings, _: readings,
+) -> Built:
+    """Write the graph of articles, its views and the Readings into a folder."""
     config = reviewed(config, folder)
     domain = load_domain(config)
-    documents, problems = find_documents(paths)
     cache = ReadingCache(config.cache or folder / KEPT, fingerprint(config, domain))
     readings = tuple(watch(load_remembering_reader(config, domain, cache).read(documents), len(documents)))
     if config.cache is None:
@@ -106,6 +120,21 @@ def find_documents(paths: Iterable[str]) -> tuple[tuple[Document, ...], tuple[Pr
     return documents, problems
 
 
+def choose_engine(config: Config, articles: int) -> str:
+    """Return the engine for so many articles: plain, native or ray.
+
+    Raises
+    ------
+    UsageError
+        If the settings name one that is not installed.
+    """
+    if config.engine is None:
+        return "native" if articles > config.many and find_spec("daft") is not None else "plain"
+    if missing := [name for name in ENGINES[config.engine] if find_spec(name) is None]:
+        raise UsageError(f"the engine {config.engine} needs {missing[0]}; install it with: pip install {missing[0]}")
+    return config.engine
+
+
 def load_remembering_reader(config: Config, domain: Domain, cache: ReadingCache) -> Reader:
     """Load a reader that reads only what is not in the cache, and keeps that."""
     if config.processes == 1:
@@ -121,13 +150,14 @@ def _load_keeping_reader(config: Config, cache: ReadingCache) -> Reader:
 def load_reader(config: Config, domain: Domain) -> Reader:
     """Load the reader that the settings name, in as many processes as they say."""
     if config.processes > 1:
-        return ManyReaders(partial(_load_reader, replace(config, processes=1)), config.processes)
+        return ManyReaders(partial(load_one_reader, config), config.processes)
     built_in: Mapping[str, MakeReader] = {"spacy": _spacy_reader}
     return choose(READERS, config.reader, built_in)(config, domain)
 
 
-def _load_reader(config: Config) -> Reader:
-    return load_reader(config, load_domain(config))
+def load_one_reader(config: Config) -> Reader:
+    """Load the reader that the settings name, with its domain, for another process."""
+    return load_reader(replace(config, processes=1), load_domain(config))
 
 
 def _spacy_reader(config: Config, domain: Domain) -> Reader:
@@ -195,6 +225,7 @@ def publish(knowledge: Knowledge, folder: Path, config: Config, domain: Domain) 
     readings = "".join(f"{dump_reading(reading)}\n" for reading in knowledge.readings)
     files = write_files(folder, {"readings.jsonl": readings, **made.texts})
     (folder / "rejected.ttl").unlink(missing_ok=True)
+    shutil.rmtree(folder / SHARDS, ignore_errors=True)
     return Built(knowledge=knowledge, findings=made.findings, triples=made.triples, files=files)
 
 
@@ -305,6 +336,8 @@ def open_graph(where: Path, config: Config) -> Store:
 
     if (saved := current_generation(where)) is not None:
         return open_saved(saved / "store")
+    if parts := sorted((where / SHARDS).glob("*.nq.gz")):
+        return open_store(parts, ontology=where / "ontology.ttl")
     graph = graph_file(where)
     beside = graph.with_name("ontology.ttl")
     return open_store((graph,), ontology=beside if beside.is_file() else config.ontology)
@@ -368,6 +401,16 @@ def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violat
     conform = validate_full if full else validate_core
     broken = check(open_graph(graph, config), config.checks)
     return (*broken, *conform(graph.read_text(encoding="utf-8"), config.ontology_dir))
+
+
+def judge(knowledge: Knowledge, config: Config, domain: Domain) -> tuple[Violation, ...]:
+    """Return what would keep the graph of some knowledge from being published."""
+    from newsgraph.graph.build import write_turtle
+    from newsgraph.graph.store import store_of
+
+    turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
+    store = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
+    return tuple(filter(is_serious, _breaches(store, turtle, config)))
 
 
 def _breaches(store: Store, turtle: str, config: Config) -> tuple[Violation, ...]:

@@ -24,7 +24,7 @@ from newsgraph.plugins import Reader
 Load = Callable[[], Reader]  # makes a reader in the process that calls it
 
 _BATCH = 16  # articles that a process takes at a time
-_DEATHS = 4  # of processes on one article, before it is given up
+DEATHS = 4  # of processes on one article, before it is given up
 _AHEAD = 4  # batches per process that may wait for an earlier one
 
 
@@ -53,14 +53,15 @@ class _Batch:
     def die(self) -> None:
         """Count a death; after too many, a problem takes the place of the article, and the others are trusted again."""
         self.deaths += 1
-        if self.deaths == _DEATHS:
-            document = self.documents[len(self.readings)]
-            message = (
-                f"{_DEATHS} processes ended while they read it, for want of memory perhaps; split it or leave it out"
-            )
-            problem = Problem(stage="reading", message=message, document=document.id)
-            self.readings.append(Reading(document=document, problems=(problem,)))
+        if self.deaths == DEATHS:
+            self.readings.append(given_up(self.documents[len(self.readings)]))
             self.deaths = 0
+
+
+def given_up(document: Document) -> Reading:
+    """Return the Reading of an article that nothing can read, with the problem."""
+    message = f"{DEATHS} processes ended while they read it, for want of memory perhaps; split it or leave it out"
+    return Reading(document=document, problems=(Problem(stage="reading", message=message, document=document.id),))
 
 
 class _Worker:

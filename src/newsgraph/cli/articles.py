@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from newsgraph.cli.common import PATHS, Commands, command, config_of
-from newsgraph.cli.printing import progress, report_problems, summary
+from newsgraph.cli.printing import progress, report_problems, summary, summary_of_corpus
 
 
 def add_commands(commands: Commands) -> None:
@@ -24,6 +25,10 @@ def add_commands(commands: Commands) -> None:
         "--cache", type=Path, metavar="DIR", help="keep Readings here (default: .readings in the output)"
     )
     build.add_argument("--geo", action="store_true", help="GeoNames ids and coordinates (pip install 'newsgraph[geo]')")
+    what = "plain, native (Daft) or ray (Daft on a cluster); default: native for more than 500 articles, if installed"
+    build.add_argument("--engine", choices=("plain", "native", "ray"), help=what)
+    build.add_argument("--address", metavar="ADDRESS", help="of a Ray cluster (default: one on this machine)")
+    build.add_argument("--many", type=int, metavar="N", help="articles from which on the engine is native")
     reading_options(build)
 
     what = "write what is understood from each article, as JSON Lines"
@@ -42,9 +47,18 @@ def reading_options(made: argparse.ArgumentParser) -> None:
 def _build(options: argparse.Namespace) -> int:
     from newsgraph import pipeline
 
-    built = pipeline.build(options.paths, options.output, config_of(options), watch=progress)
-    report_problems(built.knowledge.problems)
-    summary(built, options.output)
+    config = config_of(options)
+    documents, problems = pipeline.find_documents(options.paths)
+    if (engine := pipeline.choose_engine(config, len(documents))) == "plain":
+        built = pipeline.build_from(documents, problems, options.output, config, watch=progress)
+        report_problems(built.knowledge.problems)
+        summary(built, options.output)
+    else:
+        from newsgraph.scale import build_corpus
+
+        corpus = build_corpus(documents, problems, options.output, replace(config, engine=engine))
+        report_problems(corpus.problems)
+        summary_of_corpus(corpus)
     return 0
 
 

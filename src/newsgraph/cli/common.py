@@ -46,7 +46,7 @@ def config_of(options: argparse.Namespace) -> Config:
     """Return the settings that the options give."""
     from newsgraph.config import Config
 
-    names = ("model", "base_iri", "review", "processes", "cache", "geo")
+    names = ("model", "base_iri", "review", "processes", "cache", "engine", "address", "many", "geo")
     fields = {"domain": "ontology_dir"} | dict(zip(names, names, strict=True))
     given = {field: value for name, field in fields.items() if (value := getattr(options, name, None)) is not None}
     return Config(**given)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsgraph.graph.query import QueryResult
     from newsgraph.model import Problem, Reading
     from newsgraph.pipeline import Built
+    from newsgraph.scale import Corpus
 
 _HIDDEN = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), " ")
 
@@ -81,6 +82,23 @@ def summary(built: Built, folder: Path) -> None:
         soft_wrap=True,
         markup=False,
     )
+
+
+def summary_of_corpus(corpus: Corpus) -> None:
+    """Say what the build of a corpus has made."""
+    made = table("made", "number")
+    for name, number in (
+        ("articles read", corpus.articles),
+        ("not read", len(corpus.problems)),
+        ("entities", corpus.entities),
+        ("triples", corpus.triples),
+    ):
+        made.add_row(name, f"{number:,}")
+    out = console()
+    out.print(made)
+    out.print(f"Written to {clean(str(corpus.folder))}; load it with:", soft_wrap=True, markup=False)
+    shards = clean(str(corpus.folder / "graph.shards" / "part-*.nq.gz"))
+    out.print(f"oxigraph load --location STORE --file {shards}", soft_wrap=True, markup=False)
 
 
 def table(*columns: str) -> Table:

@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from newsgraph.graph import happenings, sayings, things
 from newsgraph.graph.namespaces import DATA, prefixes
-from newsgraph.graph.scope import scope
+from newsgraph.graph.scope import Scope, scope
 from newsgraph.graph.turtle import Section, write
 from newsgraph.model import Knowledge, Ontology
 
@@ -24,6 +24,12 @@ def sections(knowledge: Knowledge, ontology: Ontology, *, base_iri: str = DATA) 
         Section("statements: who says what, how, where in the text", tuple(sayings.claims(found))),
         Section("sentences", tuple(things.sentences(found))),
     )
+
+
+def told(found: Scope) -> Iterator[Triple]:
+    """Yield everything but the entities: each triple stems from one article."""
+    parts = (things.articles, sayings.facts, happenings.occurrences, sayings.claims, things.sentences)
+    return (triple for part in parts for triple in part(found))
 
 
 def triples(knowledge: Knowledge, ontology: Ontology, *, base_iri: str = DATA) -> Iterator[Triple]:

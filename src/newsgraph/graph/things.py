@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
@@ -37,21 +38,55 @@ def _article(reading: Reading) -> Iterator[tuple[str, Term | None]]:
 # ------------------------------------------------------------------------------------------------- entities
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """What a graph makes of an entity."""
+
+    entity: Entity
+    wanted: bool  # whether it has a name or takes part in anything
+    spoken: bool  # whether it says something
+    sentences: tuple[NamedNode, ...]  # that mention it
+
+
 def entities(scope: Scope) -> Iterator[Triple]:
     """Yield the entities that are named or that something is said about."""
+    return (triple for use in uses(scope) if use.wanted for triple in describe(use, scope))
+
+
+def uses(scope: Scope) -> Iterator[Use]:
+    """Yield what the graph makes of each entity."""
     spoken = {claim.source for _, claim in scope.held() if claim.source is not None}
     mentioned = _mentioned(scope)
-    for entity in sorted(_wanted(scope), key=lambda entity: entity.id):
-        subject = scope.names.entity(entity.id)
-        uppers = ("Agent", "Entity") if entity.id in spoken else ("Entity",)
-        sentences = mentioned.get(entity.id, ())
-        happened = scope.ontology.is_a(entity.type, "Event")
-        kind = "Concept" if happened and not sentences else entity.type
-        yield from described(subject, (("rdf:type", concept(upper)) for upper in scope.classes(kind, *uppers)))
-        if happened and sentences:
-            yield from described(subject, _named_event(entity, sentences))
-        yield from described(subject, _entity(entity, scope))
-        yield from described(subject, (("ng:mentionedIn", sentence) for sentence in mentioned.get(entity.id, ())))
+    wanted = {entity.id for entity in _wanted(scope)}
+    for entity in sorted(scope.entities.values(), key=lambda entity: entity.id):
+        yield Use(
+            entity=entity,
+            wanted=entity.id in wanted,
+            spoken=entity.id in spoken,
+            sentences=mentioned.get(entity.id, ()),
+        )
+
+
+def describe(use: Use, scope: Scope) -> Iterator[Triple]:
+    """Yield what is known about an entity."""
+    entity, subject = use.entity, scope.names.entity(use.entity.id)
+    uppers = ("Agent", "Entity") if use.spoken else ("Entity",)
+    happened = scope.ontology.is_a(entity.type, "Event")
+    kind = "Concept" if happened and not use.sentences else entity.type
+    yield from described(subject, (("rdf:type", concept(upper)) for upper in scope.classes(kind, *uppers)))
+    if happened and use.sentences:
+        yield from described(subject, _named_event(entity, use.sentences))
+    yield from described(subject, _entity(entity, scope))
+    yield from described(subject, (("ng:mentionedIn", sentence) for sentence in use.sentences))
+
+
+def mentions(use: Use, scope: Scope) -> Iterator[Triple]:
+    """Yield where an entity is mentioned; for an event, that is its evidence."""
+    predicates = (
+        ("ng:mentionedIn", "ng:evidence") if scope.ontology.is_a(use.entity.type, "Event") else ("ng:mentionedIn",)
+    )
+    for sentence in use.sentences:
+        yield from described(scope.names.entity(use.entity.id), ((predicate, sentence) for predicate in predicates))
 
 
 def _entity(entity: Entity, scope: Scope) -> Iterator[tuple[str, Term | None]]:

@@ -30,6 +30,12 @@ def with_contradictions(statements: tuple[Statement, ...], ontology: Ontology) -
     )
 
 
+def pair_of(statement: Statement) -> tuple[str, ...]:
+    """Return what statements share whose claims may contradict each other: the two things that they are about."""
+    value = (statement.value.value, statement.value.datatype) if statement.value is not None else ()
+    return (*sorted((statement.subject, statement.object or "")), *value)
+
+
 def _with(claim: HeldClaim, against: dict[str, set[str]]) -> HeldClaim:
     found = tuple(sorted(against.get(claim.id, ())))
     return replace(claim, contradicts=found) if found else claim
