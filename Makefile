@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 SHARED ?= ../shared
 
-.PHONY: help demo test check lint types browser engines score lock wheel clean
+.PHONY: help demo test check lint types browser engines ray score lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -50,11 +50,15 @@ browser: $(READY) ## Only the tests that open the graph in headless Chromium
 engines: $(READY) ## Only the tests that ask other triple stores the same questions
 	NEWSGRAPH_ENGINES=1 $(BIN)/python -m pytest tests/test_engines.py
 
+ray: $(READY) ## Install Ray beside the locked packages and run the tests that need a cluster
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'ray>=2.50,<3'
+	$(BIN)/python -m pytest tests/test_scale_ray.py
+
 score: $(READY) ## Score on the benchmarks in SHARED (../shared) and write benchmarks/SCOREBOARD.md
 	$(BIN)/python benchmarks/score.py --shared $(SHARED)
 
 lock: $(READY) ## Pin the newest allowed versions anew (needs uv)
-	uv pip compile pyproject.toml --extra notebooks --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra notebooks --extra scale --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --no-strip-extras --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command 'make lock' --upgrade --output-file requirements.lock
 
