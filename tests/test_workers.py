@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from stand_ins import KILL, document, load_nothing, load_plain
 
+from newsgraph import pipeline
+from newsgraph.config import Config
 from newsgraph.errors import UsageError
+from newsgraph.pipeline import choose_engine
 from newsgraph.workers import ManyReaders
 
 
@@ -48,3 +51,20 @@ def test_articles_are_taken_only_as_fast_as_they_are_wanted() -> None:
     waiting = iter(ARTICLES * 20)
     next(ManyReaders(load_plain, 1).read(waiting))
     assert len(list(waiting)) > len(ARTICLES * 20) / 2
+
+
+def test_the_engine_follows_from_the_settings_and_the_number_of_articles() -> None:
+    assert choose_engine(Config(many=10), 10) == "plain"
+    assert choose_engine(Config(many=10, geo=True), 11) == "plain"
+    assert choose_engine(Config(engine="plain"), 10_000) == "plain"
+    with pytest.raises(UsageError, match="leave out --engine native"):
+        choose_engine(Config(engine="native", geo=True), 11)
+    with pytest.raises(UsageError, match="no engine 'warp'"):
+        Config(engine="warp")
+
+
+def test_an_engine_that_is_missing_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "find_spec", lambda _: None)
+    assert choose_engine(Config(many=10), 11) == "plain"
+    with pytest.raises(UsageError, match="pip install daft"):
+        choose_engine(Config(engine="ray"), 11)

@@ -126,8 +126,12 @@ def choose_engine(config: Config, articles: int) -> str:
     Raises
     ------
     UsageError
-        If the settings name one that is not installed.
+        If the settings name one that is not installed, or that cannot do what they ask for.
     """
+    if config.geo or config.resolver != "rules":
+        if config.engine not in (None, "plain"):
+            raise UsageError(f"--geo and other resolvers see all articles at once; leave out --engine {config.engine}")
+        return "plain"
     if config.engine is None:
         return "native" if articles > config.many and find_spec("daft") is not None else "plain"
     if missing := [name for name in ENGINES[config.engine] if find_spec(name) is None]:
@@ -192,11 +196,11 @@ def understand(
         entities=entities,
         occurrences=occurrences,
         statements=statements,
-        problems=(*problems, *filter(_is_unread, chain.from_iterable(reading.problems for reading in readings))),
+        problems=(*problems, *filter(is_unread, chain.from_iterable(reading.problems for reading in readings))),
     )
 
 
-def _is_unread(problem: Problem) -> bool:
+def is_unread(problem: Problem) -> bool:
     """Whether a problem kept something from being read; what coreference left open stays in its Reading."""
     return problem.stage != "coreference"
 

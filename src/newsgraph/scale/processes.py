@@ -11,6 +11,7 @@ import daft
 from daft import DataType, Series
 
 from newsgraph.config import Config
+from newsgraph.pipeline import is_unread
 from newsgraph.readings import dump_reading, load_reading
 from newsgraph.scale.reading import ResumingReader
 from newsgraph.scale.steps import Steps
@@ -61,7 +62,10 @@ class ReadingProcess:
     def read(self, documents: Series) -> list[Any]:
         """Read articles."""
         found = self._reader.read([load_reading(line).document for line in documents.to_pylist()])
-        return [{"reading": dump_reading(one), "problems": [asdict(bad) for bad in one.problems]} for one in found]
+        return [
+            {"reading": dump_reading(one), "problems": [asdict(bad) for bad in one.problems if is_unread(bad)]}
+            for one in found
+        ]
 
 
 @lru_cache(maxsize=1)
