@@ -25,6 +25,7 @@ class Lookup:
     times: Mapping[str, Time]
     events: Mapping[str, Event]
     attributions: Mapping[str, Attribution]
+    tellings: Mapping[str, tuple[Event, ...]]  # by attribution id: the events that its cue tells of
 
     @property
     def document(self) -> str:
@@ -88,7 +89,19 @@ def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tu
         times={time.id: time for time in reading.times},
         events={event.id: event for event in reading.events},
         attributions={attribution.id: attribution for attribution in reading.attributions},
+        tellings=_tellings(reading),
     )
+
+
+def _tellings(reading: Reading) -> dict[str, tuple[Event, ...]]:
+    """Return the events of the words of each cue: "told" in "told a summit in July"."""
+    events = sorted(reading.events, key=lambda event: (event.trigger, event.id))
+    starts = [event.trigger.start for event in events]
+    found = {}
+    for one in reading.attributions:
+        near = events[max(0, bisect_left(starts, one.cue.start) - 1) : bisect_left(starts, one.cue.end)]
+        found[one.id] = tuple(event for event in near if event.trigger.overlaps(one.cue))
+    return found
 
 
 def _happenings(reading: Reading) -> dict[str, str]:

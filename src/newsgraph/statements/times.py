@@ -109,9 +109,8 @@ def _bound(tense: Tense | None, heard: Iterable[Attribution], lookup: Lookup) ->
 
 def _told(attribution: Attribution, lookup: Lookup) -> str | None:
     """Return the last day on which something can have been said: by its cue's time, else that of the occasion."""
-    events = (event for event in lookup.reading.events if event.trigger.overlaps(attribution.cue))
     occasion = lookup.event(attribution.setting)
-    times = (lookup.time(event.time) for event in (*events, occasion) if event is not None)
+    times = (lookup.time(event.time) for event in (*lookup.tellings[attribution.id], occasion) if event is not None)
     return next((time.latest for time in times if time is not None and time.latest is not None), None)
 
 
@@ -119,9 +118,7 @@ def _told_now(attribution: Attribution | None, lookup: Lookup) -> bool:
     """Whether what is said in the present is said when the article appears: "officials deny", not "officials denied"."""
     if attribution is None:
         return True
-    return any(
-        event.tense is Tense.PRESENT for event in lookup.reading.events if event.trigger.overlaps(attribution.cue)
-    )
+    return any(event.tense is Tense.PRESENT for event in lookup.tellings[attribution.id])
 
 
 def _published(lookup: Lookup) -> str | None:

@@ -78,7 +78,8 @@ def find_events(context: Context, times: tuple[Time, ...], voices: Voices) -> Ha
                 place=where.get(place),
             )
         )
-    events = [_as_member(event, events) for event in events]
+    by_id = {event.id: event for event in events}
+    events = [_as_member(event, by_id) for event in events]
     joined = join(tuple(events), tuple(triggers[place] for place in places), times, context)
     return Happenings(joined, ids)
 
@@ -103,9 +104,9 @@ def _is_series(trigger: Trigger) -> bool:
     return trigger.type not in UNCOUNTED or quantity_of(trigger.head) is not None
 
 
-def _as_member(event: Event, events: list[Event]) -> Event:
+def _as_member(event: Event, events: Mapping[str, Event]) -> Event:
     """Give a member of a series the agent of the series: "has carried out raids, including one on a school"."""
-    series = next((one for one in events if one.id == event.series), None)
+    series = events.get(event.series or "")
     if series is None or any(argument.role is Role.AGENT for argument in event.arguments):
         return event
     agents = tuple(argument for argument in series.arguments if argument.role is Role.AGENT)
