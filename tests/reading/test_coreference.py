@@ -183,3 +183,42 @@ def test_initials_leave_out_small_words_or_not() -> None:
 
 def test_names_are_compared_without_points_and_articles() -> None:
     assert normal("The U.S. Navy") == normal("US Navy")
+
+
+@pytest.mark.parametrize(("count", "chains"), [("", 1), ("Two", 2)])
+def test_the_same_people_of_one_place_are_one_but_not_a_number_of_them(count: str, chains: int) -> None:
+    rows: list[str] = []
+    for verb in ("spoke speak", "left leave"):
+        head = len(rows) + (3 if count else 2)
+        rows += [f"{count} two NUM nummod {head - 1}"] if count else []
+        rows += [
+            f"Kenyan Kenyan ADJ amod {head - 1} B-NORP",
+            f"officials official NOUN/NNS nsubj {head}",
+            f"{verb} VERB ROOT {head}",
+        ]
+    analysis = parse(*rows)
+    mentions, _, _ = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
+    groups = [mention for mention in mentions.items if mention.text.endswith("officials")]
+    assert len({mention.chain for mention in groups}) == chains
+    assert [mention.because for mention in groups] == ([None, "same nominal"] if chains == 1 else [None, None])
+
+
+def test_two_bodies_that_fit_leave_the_group_open_and_say_so() -> None:
+    analysis = parse(
+        "Red Red PROPN compound 1 B-ORG",
+        "Front Front PROPN nsubj 5 I-ORG",
+        "and and CCONJ cc 1",
+        "Blue Blue PROPN compound 4 B-ORG",
+        "League League PROPN conj 1 I-ORG",
+        "met meet VERB ROOT 5",
+        ". . PUNCT punct 5",
+        "The the DET det 8",
+        "group group NOUN nsubj 9",
+        "left leave VERB ROOT 9",
+    )
+    mentions, _, problems = resolve_coreference(analysis, find_mentions(analysis, words(), NAMES), words(), NAMES)
+    group = next(mention for mention in mentions.items if mention.text == "The group")
+    assert sum(mention.chain == group.chain for mention in mentions.items) == 1
+    assert [problem.message for problem in problems] == [
+        f"“The group” at {group.span.start} may be “Red Front” or “Blue League”: neither stands out"
+    ]

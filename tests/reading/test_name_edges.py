@@ -145,6 +145,15 @@ def test_what_a_name_has_and_how_it_is_made_say_what_it_is(rows: tuple[str, ...]
     assert [found for _, found in names_of(*rows)] == [kind]
 
 
+def test_a_name_with_an_adjective_of_its_own_is_a_state() -> None:
+    rows = ("Korland Korland PROPN nsubj 1 B-ORG", "denied deny VERB ROOT 1", ". . PUNCT punct 1")
+    assert names_of(*rows) == [("Korland", "Organisation")]
+    more = names_of(
+        *rows, "Korlandic Korlandic ADJ amod 4 B-NORP", "troops troop NOUN/NNS nsubj 5", "left leave VERB ROOT 5"
+    )
+    assert more[0] == ("Korland", "State")
+
+
 @pytest.mark.parametrize(
     "credits", ["ab/cd/Reuters Editor: Ida Berg", "Author: Ida Berg Editor: Per Holm", "ab, cd/ef, gh (AP, AFP)"]
 )

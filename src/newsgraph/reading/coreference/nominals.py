@@ -66,7 +66,7 @@ def _describes(one: Mention, other: Mention) -> bool:
 
 
 def same_nominal(page: Page, clusters: Clusters) -> Iterator[Pair]:
-    """Join definite phrases of the same words, and with an earlier phrase that has the same head and owner."""
+    """Join definite phrases of the same words, and the same people of one place: "Kenyan officials" twice."""
     _ = clusters
     seen: dict[tuple[str, ...], str] = {}
     for mention in page.mentions.items:
@@ -75,10 +75,18 @@ def same_nominal(page: Page, clusters: Clusters) -> Iterator[Pair]:
         words = _words(mention)
         owner = clusters.find(mention.of) if mention.of is not None else ""
         key = (*words, owner)
-        if _is_definite(mention) and key in seen:
+        if (_is_definite(mention) or _is_group_of(mention, page)) and key in seen:
             yield seen[key], mention.id
         elif words:
             seen[key] = mention.id
+
+
+def _is_group_of(mention: Mention, page: Page) -> bool:
+    """Whether a phrase names people by whose they are alone: "Kenyan officials", not "two Kenyan officials"."""
+    if mention.type != "CollectiveActor" or mention.of is None:
+        return False
+    owner = page.mentions.get(mention.of)
+    return owner.kind is MentionKind.NAME and mention.span.start == owner.span.start
 
 
 def _is_definite(mention: Mention) -> bool:

@@ -51,6 +51,8 @@ def name_types(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[str]:
             ballots[text].update(_context_votes(doc, name, lexicon))
     known = {text for name, text in zip(found, texts, strict=True) if name.entries or name.demonym}
     _share_surnames(ballots, known - _surnames(doc, found, texts, ballots))
+    for text in _with_demonym(found, texts, lexicon) - known:
+        ballots[text]["State"] += _TITLED
     chosen = {text: _winner(votes) for text, votes in ballots.items()}
     _type_acronyms(doc, found, texts, chosen)
     return [_people(doc, name, chosen[text], lexicon) for name, text in zip(found, texts, strict=True)]
@@ -65,6 +67,14 @@ def _surnames(doc: Doc, found: Sequence[Name], texts: Sequence[str], ballots: di
         if name.start and doc[name.start - 1].lower_ in _BEFORE_PLACES
     }
     return {text for text in ends - placed if text in ballots and _winner(ballots[text]) == "City"}
+
+
+def _with_demonym(found: Sequence[Name], texts: Sequence[str], lexicon: Lexicon) -> set[str]:
+    """Return the names that have an adjective here, as only states' have: "Korland" where the text has "Korlandic"."""
+    peoples = {text for name, text in zip(found, texts, strict=True) if name.label == "NORP"}
+    places = {text for name, text in zip(found, texts, strict=True) if name.label in ("GPE", "ORG") and " " not in text}
+    endings = lexicon.words("demonym endings")
+    return {text for text in places - peoples if any(text + ending in peoples for ending in endings)}
 
 
 def _winner(votes: Votes) -> str:

@@ -44,7 +44,8 @@ def _may_be_common(name: Name, doc: Doc) -> bool:
     """Whether only its place at the start of a sentence gives a word its capital: "Terrorism is on the agenda"."""
     token = doc[name.start]
     first = token.is_sent_start or (name.start > 0 and doc[name.start - 1].is_quote)
-    return name.end - name.start == 1 and first and token.pos_ not in ("PROPN", "X") and not token.text.isupper()
+    plain = token.pos_ not in ("PROPN", "X") and name.label != "NORP" and not token.text.isupper()
+    return name.end - name.start == 1 and first and plain
 
 
 def _is_no_name(name: Name, words: list[str], lexicon: Lexicon) -> bool:
