@@ -160,3 +160,41 @@ def test_a_name_with_an_adjective_of_its_own_is_a_state() -> None:
 def test_credits_of_several_people_are_no_part_of_the_article(credits: str) -> None:  # noqa: A002  the field's word
     text = f"“It is over,” she said. She left. {credits}"
     assert text[: body_end(text)] == "“It is over,” she said. She left."
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (("Secretary Secretary PROPN compound 4", "of of ADP prep 0", "State State PROPN pobj 1 B-ORG",
+          "Ida Ida PROPN compound 4 B-PERSON", "Lund Lund PROPN nsubj 5 I-PERSON", "left leave VERB ROOT 5"), ["Ida Lund"]),
+        (("Defense Defense PROPN compound 3 B-ORG", "Minister Minister PROPN compound 3", "Ida Ida PROPN compound 3 B-PERSON",
+          "Lund Lund PROPN nsubj 4 I-PERSON", "left leave VERB ROOT 4"), ["Ida Lund"]),
+    ],
+)  # fmt: skip
+def test_what_an_office_is_for_is_no_name(rows: tuple[str, ...], names: list[str]) -> None:
+    assert [text for text, _ in names_of(*rows)] == names
+
+
+def test_a_known_person_makes_the_surname_a_person() -> None:
+    lund = GazetteerEntry(iri="g:lund", type="Person", name="Ida Lund")
+    known = Names.from_gazetteer(Gazetteer((lund,)))
+    analysis = parse(
+        "Ida Ida PROPN compound 1 B-PERSON",
+        "Lund Lund PROPN nsubj 2 I-PERSON",
+        "left leave VERB ROOT 2",
+        ". . PUNCT punct 2",
+        "Lund Lund PROPN nsubj 5 B-ORG",
+        "smiled smile VERB ROOT 5",
+    )
+    found = find_mentions(analysis, words(), known)
+    assert [(one.text, one.type) for one in found.items] == [("Ida Lund", "Person"), ("Lund", "Person")]
+
+
+def test_in_an_article_about_sport_a_place_that_plays_is_a_team() -> None:
+    """A team that beats another is no state that attacks one; where it plays is still a place."""
+    plain = ("Norland Norland PROPN nsubj 1 B-GPE", "beat beat VERB ROOT 1", "Holm Holm PROPN dobj 1 B-GPE",
+             "in in ADP prep 1", "Holm Holm PROPN pobj 3 B-GPE", ". . PUNCT punct 1")  # fmt: skip
+    assert names_of(*plain) == [("Norland", "State"), ("Holm", "City"), ("Holm", "City")]
+    sport = [f"{word} {word} NOUN dep 6" for word in ("striker", "goalkeeper", "matchday", "penalty")]
+    found = names_of(*plain, "They they PRON/PRP ROOT 6", *sport)
+    assert found == [("Norland", "Organisation"), ("Holm", "Organisation"), ("Holm", "City")]

@@ -18,6 +18,7 @@ from newsgraph.reading.mentions.metonymy import speaks_for_state
 from newsgraph.reading.mentions.nominals import find_nominals
 from newsgraph.reading.mentions.proper import find_names
 from newsgraph.reading.mentions.stretches import Name
+from newsgraph.reading.mentions.teams import is_about_sport, is_team
 from newsgraph.reading.mentions.titles import find_titles
 
 
@@ -45,8 +46,9 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon, names: Names) -> Mention
     doc = analysis.doc
     end = body_end(doc.text)
     found = [name for name in find_names(doc, lexicon, names) if doc[name.start].idx < end]
+    sport = is_about_sport(doc, lexicon)
     proper = [
-        _named(name, kind, doc, lexicon, names)
+        _named(name, kind, doc, lexicon, names, sport=sport)
         for name, kind in zip(found, name_types(doc, found, lexicon), strict=True)
     ]
     page = Page(doc, {index: draft for draft in proper for index in range(draft.start, draft.end)})
@@ -58,8 +60,10 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon, names: Names) -> Mention
     return _numbered(doc, [*proper, *titles, *nominals])
 
 
-def _named(name: Name, kind: str, doc: Doc, lexicon: Lexicon, names: Names) -> Draft:
+def _named(name: Name, kind: str, doc: Doc, lexicon: Lexicon, names: Names, *, sport: bool) -> Draft:
     head = _head(doc, name)
+    if sport and kind in ("City", "State") and name.demonym is None and is_team(head, lexicon):
+        kind = "Organisation"
     text = doc[name.start : name.end].text
     if text in names.capitals and kind in ("City", "State") and speaks_for_state(head, lexicon):
         kind = "State"

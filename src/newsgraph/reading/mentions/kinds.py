@@ -196,7 +196,7 @@ def _guess(text: str) -> str:
 
 def _share_surnames(ballots: dict[str, Votes], known: set[str]) -> None:
     """Let a surname of one or more words and the full names that end in it follow the same evidence: "Le Pen"."""
-    full = [text for text in ballots if " " in text and text not in known]
+    full = [text for text in ballots if " " in text and (text not in known or _winner(ballots[text]) == "Person")]
     for text in sorted(full, key=lambda text: (_winner(ballots[text]) != "Person", text)):
         words = text.split()
         for start in range(1, len(words)):

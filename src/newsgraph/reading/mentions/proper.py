@@ -55,8 +55,9 @@ def _is_no_name(name: Name, words: list[str], lexicon: Lexicon) -> bool:
     if _is_office(words[name.start : name.end], lexicon):
         return True
     after = words[name.end].lower() if name.end < len(words) else ""
-    if name.end - name.start == 1 and words[name.start].lower() in lexicon.words("title modifiers"):
-        return after in lexicon.words("offices")
+    modifier = name.end - name.start == 1 and words[name.start].lower() in lexicon.words("title modifiers")
+    if modifier and after in lexicon.words("offices"):
+        return True
     if name.start < 2 or name.end - name.start > 1 or name.label in ("GPE", "LOC"):  # noqa: PLR2004  two words before
         return False
     office = words[name.start - 2]
