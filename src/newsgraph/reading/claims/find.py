@@ -143,8 +143,8 @@ def _characterised(draft: Draft, context: Context) -> Draft:
         or _is_empty_it(draft.subject)
     ):
         return draft
-    if draft.rule == "adjective" and draft.object is None and draft.value:
-        return replace(draft, relation="characterisedAs")
+    if draft.rule == "adjective":
+        return _described(draft)
     if draft.rule != "copula" or draft.object is None or draft.object.pos_ != "NOUN":
         return draft
     mention = context.mention(draft.object)
@@ -156,6 +156,15 @@ def _characterised(draft: Draft, context: Context) -> Draft:
     return replace(
         draft, relation="characterisedAs", object=None, value=without_article(mention.text), arguments=outside
     )
+
+
+def _described(draft: Draft) -> Draft:
+    """Type what an adjective says: "is idle", "was one of the worst"; one that leads to something else stays open."""
+    if draft.object is None and draft.value:
+        return replace(draft, relation="characterisedAs")
+    if draft.object is not None and draft.phrase.endswith(" one of"):
+        return replace(draft, relation="characterisedAs", object=None, value=f"one of {text_of(draft.object)}")
+    return draft
 
 
 def _given_status(draft: Draft, context: Context) -> Draft:

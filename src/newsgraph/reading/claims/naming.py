@@ -16,6 +16,9 @@ from newsgraph.reading.claims.frames import slot_of_noun
 from newsgraph.reading.claims.offices import OFFICES, holder_of
 
 
+SENTENCES_BACK = 3
+
+
 def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
     """Yield the draft over the names that its phrases stand beside; the same draft where there are none."""
     subjects = stand_ins(draft.subject, context)
@@ -28,7 +31,11 @@ def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
 def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the heads of the names that say better what a phrase means, or the phrase's own head."""
     mention = context.mention(token)
-    if mention is not None and mention.type == "CollectiveActor" and (named := context.once(group_members, token)):
+    if (
+        mention is not None
+        and mention.type in ("CollectiveActor", "Concept")
+        and (named := context.once(group_members, token))
+    ):
         return named
     if mention is None or mention.kind is not MentionKind.NOMINAL:
         return (token,)
@@ -60,6 +67,22 @@ def group_members(token: Token, context: Context) -> tuple[Token, ...]:
         named = tuple(part for part in people if (name := context.mention(part)) is not None and name.type == "Person")
         if len(named) > 1:
             return named
+    return _pair_before(token, context) if token.lemma_.lower() in context.lexicon.words("pairs") else ()
+
+
+def _pair_before(token: Token, context: Context) -> tuple[Token, ...]:
+    """Return the two people that "the pair" goes back to: the last that were named together, a few sentences back at most."""
+    doc, first = token.doc, token.sent.start
+    for _ in range(SENTENCES_BACK):
+        first = doc[first - 1].sent.start if first else 0
+    for place in range(token.i - 1, first - 1, -1):
+        head = doc[place].head
+        if doc[place].dep_ == "conj" and head != doc[place]:
+            named = [
+                one for one in conjuncts(head) if (name := context.mention(one)) is not None and name.type == "Person"
+            ]
+            if len(named) == 2 and all(one.pos_ == "PROPN" for one in named):  # noqa: PLR2004  a pair
+                return tuple(named)
     return ()
 
 

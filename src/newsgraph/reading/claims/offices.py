@@ -49,6 +49,10 @@ def callings(token: Token, context: Context) -> Iterator[Draft]:
             name = context.mention(owner)
             if name is not None and name.kind is MentionKind.NAME:
                 yield from _belonging(token, owner, name, context)
+    for party in children(token, "compound", "nmod", "appos"):  # "Democrat Ana Silva", "Ana Silva (CDU)"
+        name = context.mention(party)
+        if name is not None and name.kind is MentionKind.NAME and name.type == "PoliticalParty":
+            yield _tie(token, token, "memberOf", party)
 
 
 def in_office(draft: Draft, context: Context) -> Iterator[Draft]:

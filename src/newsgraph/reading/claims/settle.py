@@ -69,6 +69,8 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
     if draft.relation is not None and reference is None and value is None:
         return
+    if draft.relation is not None and draft.subject.lower_ in context.lexicon.words("anybody"):
+        return  # "that someone who rules accepts defeat" names nobody
     if reference == subject.id or _is_vague_place(draft, context) or _of_itself(draft, reference, subject, context):
         return
     factuality = _factuality(draft, context)

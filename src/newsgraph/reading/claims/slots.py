@@ -78,7 +78,12 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
         return (bearer(noun),)
     if slot == "poss":
         own = tuple(children(noun, "poss"))
-        return own if own or noun.dep_ != "conj" else tuple(children(noun.head, "poss"))  # "her son and daughter"
+        beside = noun.head if noun.dep_ in ("compound", "nmod") and noun.head.dep_ == "conj" else noun
+        listed = beside.dep_ == "appos" and any(link.i < beside.i for link in children(beside.head, "cc"))
+        if own or not (beside.dep_ == "conj" or listed):
+            return own
+        others = (beside.head, *children(beside.head, "compound", "nmod"))  # "her son Tim and daughter Eva"
+        return tuple(owner for other in others for owner in children(other, "poss"))
     if slot == "compound":
         return tuple(t for t in children(noun, "compound", "amod", "nmod") if t.pos_ in ("PROPN", "ADJ", "NOUN"))
     found = [one.head for prep in children(noun, "prep", "agent") for one in oblique(prep) if one.words == slot]
@@ -98,9 +103,11 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
 
 
 def bearer(noun: Token) -> Token:
-    """Return the name that a noun describes in apposition or as a title, else the noun itself."""
+    """Return the name that a noun describes in apposition or as a title, the number of them, else the noun itself."""
     if noun.dep_ in ("appos", "compound", "nmod") and noun.head.pos_ == "PROPN":
         return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":
+        return noun.head.head  # "three of its workers"
     name = child(noun, "appos")
     return name if name is not None and name.pos_ == "PROPN" else noun
 

@@ -28,6 +28,8 @@ def appositions(token: Token, context: Context) -> Iterator[Draft]:
         return
     if inner.type == "Concept" and any(context.ontology.is_a(host.type, kind) for kind in ("Agent", "Place")):
         return  # "in Lima, action against floods": no person, body or place is an action
+    if host.type == "Person" and any(context.ontology.is_a(inner.type, kind) for kind in ("Organisation", "Place")):
+        return  # "the head of Acme, a firm": the firm is Acme
     if host.kind is MentionKind.NAME and inner.kind is MentionKind.NOMINAL and _describes(token):
         if any(noun_claims(token, context)):
             return  # "an ally of Kenya" says more than what something is like

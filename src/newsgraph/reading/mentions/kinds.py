@@ -114,7 +114,7 @@ def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
     if name.end < len(doc) and not doc[name.end].is_sent_start:
         _ask_after(doc[name.end], head, lexicon, votes)
     for part in head.children:
-        if part.dep_ != "appos" or part.pos_ != "NOUN":
+        if part.dep_ != "appos" or part.pos_ not in ("NOUN", "PROPN"):
             continue
         if part.lemma_.lower() in lexicon.words("offices") | lexicon.words("callings"):
             votes["Person"] += _BESIDE

@@ -123,9 +123,9 @@ def nominal_type(token: Token, page: Page, lexicon: Lexicon) -> str:
 
 def is_office(token: Token, page: Page, lexicon: Lexicon) -> bool:
     """Whether a noun for a single person says what post somebody holds: "Eva Lind, the mayor", "serves as mayor"."""
-    if token.tag_ in _PLURAL or not {token.lemma_.lower(), unprefixed(token, lexicon)} & (
-        lexicon.words("offices") | lexicon.words("callings")
-    ):
+    known = lexicon.words("offices") | lexicon.words("callings")
+    pair = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""  # "director general"
+    if token.tag_ in _PLURAL or known.isdisjoint((token.lemma_.lower(), unprefixed(token, lexicon), pair)):
         return False
     beside = _beside_person(token, page)
     if token.dep_ in _OFFICE_PLACES and (token.dep_ != "appos" or beside):
