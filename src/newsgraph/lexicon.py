@@ -64,6 +64,7 @@ class Entailment:
     object_type: str
     inverse: bool = False
     either_way: bool = False  # of what is not so, too
+    single: bool = False  # of one object: "the vote", not "votes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +222,7 @@ def _entailments(path: Path, ontology: Ontology) -> dict[str, tuple[Entailment, 
         if unknown := {*record["relations"], record["also"]} - {*ontology.relations}:
             raise LexiconError(f"{where}: no relation {min(unknown)!r} in the ontology")
         subject_type, object_type = _types(record, where, ontology)
-        manner = {key: record[key] for key in ("inverse", "either_way") if key in record}
+        manner = {key: record[key] for key in ("inverse", "either_way", "single") if key in record}
         entailment = Entailment(also=record["also"], subject_type=subject_type, object_type=object_type, **manner)
         for name in record["relations"]:
             found[name].append(entailment)

@@ -21,7 +21,10 @@ def entailed(draft: Draft, context: Context) -> Iterator[Draft]:
     """Find what the lexicon's entailments make of a claim: "Ana won the vote", so Ana took part in it."""
     if draft.object is None or draft.relation is None:
         return
+    several = draft.object.tag_ in ("NNS", "NNPS")
     for one in context.lexicon.entailments.get(draft.relation, ()):
+        if one.single and several:
+            continue
         if context.fits(draft.subject, one.subject_type) and context.fits(draft.object, one.object_type):
             subject, target = (draft.object, draft.subject) if one.inverse else (draft.subject, draft.object)
             yield replace(

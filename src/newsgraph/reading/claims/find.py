@@ -149,7 +149,9 @@ def _characterised(draft: Draft, context: Context) -> Draft:
         return draft
     mention = context.mention(draft.object)
     if mention is not None and mention.type == "Position" and context.fits(draft.subject, "Person"):
-        return replace(draft, relation="formerlyHeldPosition" if is_past(draft.predicate) else "holdsPosition")
+        entered = draft.predicate.lemma_ in context.lexicon.words("verbs of becoming")
+        over = is_past(draft.predicate) and not entered
+        return replace(draft, relation="formerlyHeldPosition" if over else "holdsPosition")
     if mention is None or not is_indefinite(draft.object) or any(noun_claims(draft.object, context)):
         return draft
     outside = tuple(one for one in draft.arguments if not mention.span.start <= one.head.idx < mention.span.end)

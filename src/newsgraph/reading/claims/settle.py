@@ -139,7 +139,8 @@ def _is_over(draft: Draft, context: Context) -> bool:
     if relation is None or not relation.state or relation.group != "structural" or draft.relation in OPINIONS:
         return False
     return (
-        draft.rule != "beside-frame"  # "signed the pact": what a deed brings about lasts
+        draft.rule != "beside-frame"  # "signed the pact", "became mayor": what a deed brings about lasts
+        and draft.predicate.lemma_ not in context.lexicon.words("verbs of becoming")
         and draft.predicate.pos_ in ("VERB", "AUX")
         and draft.predicate.dep_ not in ("acl", "amod")
         and is_past(draft.predicate)
