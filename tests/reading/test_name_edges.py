@@ -198,3 +198,28 @@ def test_in_an_article_about_sport_a_place_that_plays_is_a_team() -> None:
     sport = [f"{word} {word} NOUN dep 6" for word in ("striker", "goalkeeper", "matchday", "penalty")]
     found = names_of(*plain, "They they PRON/PRP ROOT 6", *sport)
     assert found == [("Norland", "Organisation"), ("Holm", "Organisation"), ("Holm", "City")]
+
+
+def test_a_place_is_what_the_text_calls_it_and_a_company_what_its_full_name_says() -> None:
+    province = names_of(
+        "The the DET det 1",
+        "province province NOUN nsubj 5",
+        "of of ADP prep 1",
+        "Lower Lower PROPN compound 4 B-PERSON",
+        "Vale Vale PROPN pobj 2 I-PERSON",
+        "flooded flood VERB ROOT 5",
+    )
+    assert province == [("Lower Vale", "Region")]
+    company = names_of(
+        "Arbell Arbell PROPN compound 1 B-ORG",
+        "Bank Bank PROPN nsubj 2 I-ORG",
+        "grew grow VERB ROOT 2",
+        ". . PUNCT punct 2",
+        "Arbell Arbell PROPN nsubj 5 B-PERSON",
+        "paid pay VERB ROOT 5",
+    )
+    assert company == [("Arbell Bank", "Company"), ("Arbell", "Company")]
+
+
+def test_a_common_noun_that_the_parser_takes_for_a_person_is_none_at_the_start_of_a_sentence() -> None:
+    assert names_of("Gunfire Gunfire PROPN nsubj 1 B-PERSON", "stopped stop VERB ROOT 1") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -51,8 +51,10 @@ def name_types(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[str]:
             ballots[text].update(_context_votes(doc, name, lexicon))
     known = {text for name, text in zip(found, texts, strict=True) if name.entries or name.demonym}
     _share_surnames(ballots, known - _surnames(doc, found, texts, ballots))
-    for text in _with_demonym(found, texts, lexicon) - known:
-        ballots[text]["State"] += _TITLED
+    for text, adjective in _with_demonyms(doc, texts, ballots, lexicon):
+        if text not in known:
+            ballots[text]["State"] += ballots[text].total() + 1
+            ballots[adjective]["Population"] += ballots[adjective].total() + 1
     chosen = {text: _winner(votes) for text, votes in ballots.items()}
     _type_acronyms(doc, found, texts, chosen)
     return [_people(doc, name, chosen[text], lexicon) for name, text in zip(found, texts, strict=True)]
@@ -69,12 +71,17 @@ def _surnames(doc: Doc, found: Sequence[Name], texts: Sequence[str], ballots: di
     return {text for text in ends - placed if text in ballots and _winner(ballots[text]) == "City"}
 
 
-def _with_demonym(found: Sequence[Name], texts: Sequence[str], lexicon: Lexicon) -> set[str]:
-    """Return the names that have an adjective here, as only states' have: "Korland" where the text has "Korlandic"."""
-    peoples = {text for name, text in zip(found, texts, strict=True) if name.label == "NORP"}
-    places = {text for name, text in zip(found, texts, strict=True) if name.label in ("GPE", "ORG") and " " not in text}
-    endings = lexicon.words("demonym endings")
-    return {text for text in places - peoples if any(text + ending in peoples for ending in endings)}
+def _with_demonyms(
+    doc: Doc, texts: Sequence[str], ballots: dict[str, Votes], lexicon: Lexicon
+) -> Iterator[tuple[str, str]]:
+    """Yield the names that have an adjective here, as states' have, with it: "Korland" and "Korlandic"."""
+    surnames = {text.rpartition(" ")[2] for text in texts if " " in text and _winner(ballots[text]) == "Person"}
+    adjectives = {token.text for token in doc if token.text[0].isupper() and token.dep_ in _MODIFIERS} & set(texts)
+    for text in sorted(set(texts) - surnames):
+        sure = " " in text or ballots[text]["Person"] >= _TITLED
+        for ending in sorted(lexicon.words("demonym endings")):
+            if not sure and (len(ending) > 1 or text.endswith("a")) and text + ending in adjectives:
+                yield text, text + ending
 
 
 def _winner(votes: Votes) -> str:
@@ -112,7 +119,7 @@ def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
     if name.start and not doc[name.start].is_sent_start:
         _ask_before(doc[name.start - 1], name, lexicon, votes)
     if name.end < len(doc) and not doc[name.end].is_sent_start:
-        _ask_after(doc[name.end], head, lexicon, votes)
+        _ask_after(doc[name.end], head, name, lexicon, votes)
     for part in head.children:
         if part.dep_ != "appos" or part.pos_ not in ("NOUN", "PROPN"):
             continue
@@ -140,7 +147,11 @@ def _is_state(head: Token, name: Name, lexicon: Lexicon) -> bool:
 
 def _ask_before(before: Token, name: Name, lexicon: Lexicon, votes: Votes) -> None:
     lower = before.lower_
-    if any(lower in lexicon.words(words) for words in ("honorifics", "ranks", "offices", "callings")):
+    if lower == "of" and before.i and (kind := lexicon.kinds.get(before.nbor(-1).lower_)) in PLACES - {"Facility"}:
+        votes[kind] += _TITLED  # "the province of Lower Vale"
+    elif lower == "of" and before.i and before.nbor(-1).lower_ in lexicon.words("of a state"):
+        votes["State"] += _TITLED  # "the government of Norland"
+    elif any(lower in lexicon.words(words) for words in ("honorifics", "ranks", "offices", "callings")):
         votes["Person"] += _TITLED
     elif before.pos_ == "NOUN" and (kind := lexicon.kinds.get(lower)) and not before.text[0].isupper():
         beside = before.dep_ in ("compound", "nmod", "appos") or before.head.i >= name.start
@@ -153,13 +164,15 @@ def _ask_before(before: Token, name: Name, lexicon: Lexicon, votes: Votes) -> No
         votes["Organisation"] += _LABELLED
 
 
-def _ask_after(after: Token, head: Token, lexicon: Lexicon, votes: Votes) -> None:
+def _ask_after(after: Token, head: Token, name: Name, lexicon: Lexicon, votes: Votes) -> None:
     kind = lexicon.kinds.get(after.lower_) if head.head.i == after.i and head.dep_ == "compound" else None
     if kind is not None and kind in _NAMED_BY_NEXT:
         votes[kind] += _BESIDE
     following = after.nbor() if after.text == "," and after.i + 1 < len(after.doc) else after
     if following.lower_ in ("who", "whose"):
         votes["Person"] += _BESIDE
+    elif following.lower_ == "which" and after.text == "," and name.label == "PERSON":
+        votes["Organisation"] += _BESIDE
 
 
 def _fits(kind: str, label: str) -> bool:
@@ -203,6 +216,15 @@ def _share_surnames(ballots: dict[str, Votes], known: set[str]) -> None:
             short = " ".join(words[start:])
             if short in ballots and short not in known:
                 _share(ballots[text], ballots[short], last=start == len(words) - 1)
+        if words[0] in ballots and words[0] not in known:
+            _share_first(ballots[text], ballots[words[0]])
+
+
+def _share_first(votes: Votes, short: Votes) -> None:
+    """Let "Arbell" be what "Arbell Group" says that it is."""
+    kind = _winner(votes)
+    if kind not in PLACES | {"Person", "Concept"} and votes[kind] >= _WORDED:
+        short[kind] += short.total() + 1
 
 
 def _share(votes: Votes, short: Votes, *, last: bool) -> None:

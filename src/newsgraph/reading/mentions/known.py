@@ -67,16 +67,20 @@ def first_word(text: str) -> str:
     return found[0] if found else ""
 
 
+def _is_owned(name: str, names: tuple[str, ...], owner: GazetteerEntry) -> bool:
+    """Whether a name is another of the same thing after that of its state."""
+    rest = next((name[: -len(other) - 1] for other in names if name.endswith(f" {other}")), None)
+    return rest is not None and rest in (owner.name, *owner.aliases, *owner.acronyms, *owner.demonyms)
+
+
 def _written(entry: GazetteerEntry, owner: GazetteerEntry | None) -> Iterable[str]:
     """Yield the forms that are long enough, and no common word, to be sought in text.
 
     Where "Congress" is a name of its own, "US Congress" is none: it is a state and its body.
     """
     names = unique((entry.name, *entry.aliases))
-    before = () if owner is None else (owner.name, *owner.aliases, *owner.acronyms, *owner.demonyms)
-    states = {f"{prefix} {name}" for prefix in before for name in names}
     for name in names:
-        if name in states:
+        if len(names) > 1 and owner is not None and _is_owned(name, names, owner):
             continue
         bare = _ARTICLE.sub("", name)
         long_enough = len(bare) >= (_SHORTEST_ACRONYM if bare.isupper() else _SHORTEST_NAME)

@@ -31,20 +31,23 @@ def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     found = extended(doc, words, found, lexicon)
     found.sort(key=lambda name: name.start)
     looked_up = [_looked_up(name, doc, names) for name in found]
-    sure = {words[name.start] for name in looked_up if not _may_be_common(name, doc)}
+    sure = {words[name.start] for name in looked_up if not _may_be_common(name, doc, lexicon)}
     return [
         name
         for name in looked_up
         if _is_known(name)
-        or not (_is_no_name(name, words, lexicon) or (_may_be_common(name, doc) and words[name.start] not in sure))
+        or not (
+            _is_no_name(name, words, lexicon) or (_may_be_common(name, doc, lexicon) and words[name.start] not in sure)
+        )
     ]
 
 
-def _may_be_common(name: Name, doc: Doc) -> bool:
+def _may_be_common(name: Name, doc: Doc, lexicon: Lexicon) -> bool:
     """Whether only its place at the start of a sentence gives a word its capital: "Terrorism is on the agenda"."""
     token = doc[name.start]
     first = token.is_sent_start or (name.start > 0 and doc[name.start - 1].is_quote)
-    plain = token.pos_ not in ("PROPN", "X") and name.label != "NORP" and not token.text.isupper()
+    noun = name.label == "PERSON" and (token.lower_ in lexicon.nouns or token.lower_ in lexicon.kinds)
+    plain = (noun or token.pos_ not in ("PROPN", "X")) and name.label != "NORP" and not token.text.isupper()
     return name.end - name.start == 1 and first and plain
 
 
