@@ -110,7 +110,7 @@ def text_of(head: Token) -> str:
         "relcl",
         "appos",
         "advcl",
-        *(("nsubj",) if head.pos_ in ("NOUN", "ADJ") and head.dep_ == "ccomp" else ()),
+        *(("nsubj",) if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.dep_ == "ccomp" else ()),
     )
     barred = {t.i for part in head.children if part.dep_ in left_out for t in part.subtree}
     tokens = [token for token in tokens if token.i not in barred]

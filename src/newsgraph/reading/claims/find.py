@@ -8,7 +8,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.model import Attribution, Claim, Time
-from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.belonging import members, neighbours, parties, party_members
 from newsgraph.reading.claims.context import Context
@@ -140,7 +139,7 @@ def _characterised(draft: Draft, context: Context) -> Draft:
     if (
         draft.relation is not None
         or draft.predicate.lemma_ not in context.lexicon.copulas
-        or _is_empty_it(draft.subject)
+        or _points_to_words(draft.subject, context)
     ):
         return draft
     if draft.rule == "adjective":
@@ -181,13 +180,9 @@ def _given_status(draft: Draft, context: Context) -> Draft:
     return replace(draft, relation="designatedAs", object=None, value=word + what)
 
 
-def _is_empty_it(subject: Token) -> bool:
-    """Whether "it" stands for a clause that follows: "It is a fact that prices rose"."""
-    verb = subject.head
-    below = (verb, *children(verb, "attr", "acomp"))
-    return subject.lower_ == "it" and any(
-        child(word, "ccomp", "acl", "csubj", "advcl", "xcomp") is not None for word in below
-    )
+def _points_to_words(subject: Token, context: Context) -> bool:
+    """Whether a pronoun may stand for a clause or for all that was told: "It is a fact that …", "It is a disgrace"."""
+    return subject.lower_ in context.lexicon.words("loose pronouns")
 
 
 def _same_way(one: Draft, other: Draft) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import children, conjuncts
+from newsgraph.reading.analysis import child, children, conjuncts
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import slot_of_noun
@@ -39,8 +39,8 @@ def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
         return named
     if mention is None or mention.kind is not MentionKind.NOMINAL:
         return (token,)
-    if mention.type == "Position":
-        return (holder(token, context),)
+    if mention.type in ("Position", "Person"):
+        return (holder(token, context) if mention.type == "Position" else _name_after(token, context) or token,)
     if context.ontology.is_a(mention.type, "Place"):
         inner = tuple(
             head
@@ -53,6 +53,17 @@ def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     if context.ontology.is_a(mention.type, "Organisation"):
         return (_named_body(token, context) or token,)
     return (token,)
+
+
+def _name_after(token: Token, context: Context) -> Token | None:
+    """Return the name that bare nouns stand before: "businessman and newcomer Ana Silva"."""
+    if child(token, "det", "poss", "nummod") is not None or token.i + 1 == len(token.doc):
+        return None
+    name = context.mention(token.nbor())
+    if name is not None and name.kind is MentionKind.NAME and name.type == "Person":
+        return token.nbor()
+    joined = (one for one in children(token, "conj") if one.pos_ == "NOUN")
+    return next((found for one in joined if (found := _name_after(one, context)) is not None), None)
 
 
 def group_members(token: Token, context: Context) -> tuple[Token, ...]:

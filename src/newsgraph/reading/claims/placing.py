@@ -65,6 +65,8 @@ def _within(
     larger = context.mention(outer)
     if larger is None or larger.kind is not MentionKind.NAME or larger.id == mention.id or mention.type == "State":
         return
+    if mention.text.lower() in context.lexicon.words("continents"):
+        return
     if larger.type not in ("State", "Region", "GeopoliticalEntity") and not (
         larger.type == "City" and mention.type == "Facility"
     ):
