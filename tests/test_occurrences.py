@@ -6,8 +6,10 @@ import pytest
 from factories import Article, count, known
 
 from newsgraph.model import (
+    EventPlace,
     EventStatus,
     Occurrence,
+    PlaceBasis,
     Qualifier,
     QuantityKind,
     Role,
@@ -129,3 +131,18 @@ def test_a_series_without_a_noun_of_its_own_takes_the_plural_of_its_class() -> N
     article = Article("The raids went on.")
     article.event("raids", "Attack", plural=True)
     assert known(article).occurrences[0].label == "attacks"
+
+
+def test_a_visit_names_its_place_once() -> None:
+    """A trip to Norland takes place in Norland, and is named once."""
+    article = Article("A trip to Norland ended.")
+    norland = article.mention("Norland", "State")
+    article.event(
+        "trip",
+        "Meeting",
+        [(Role.DESTINATION, norland), (Role.PLACE, norland)],
+        place=EventPlace(norland, PlaceBasis.ARGUMENT),
+    )
+    (occurrence,) = known(article).occurrences
+    assert occurrence.place == ("norland", PlaceBasis.ARGUMENT)
+    assert occurrence.label == "meeting to Norland"

@@ -49,6 +49,8 @@ def label(occurrence: Occurrence, *, trigger: str, nominal: bool, names: Mapping
         roles.setdefault(role, []).append(_short(names[entity]))
     if occurrence.place is not None and occurrence.place[1] is not PlaceBasis.DOCUMENT:
         roles[Role.PLACE] = [_short(names[occurrence.place[0]])]
+    if roles.get(Role.PLACE) == roles.get(Role.DESTINATION):
+        roles.pop(Role.PLACE, None)
     suffered = any(ontology.is_a(occurrence.type, kind) for kind in _SUFFERED)
     victims = roles.get(Role.VICTIM, []) if suffered or not (roles.keys() & {Role.TARGET, Role.PLACE}) else []
     aimed = list(dict.fromkeys(roles.get(Role.TARGET, []) + victims))
