@@ -17,7 +17,7 @@ CLASSES = {
     "Meeting": ("Event",), "MediaOrganisation": ("Organisation",), "Weapon": ("Entity",), "Facility": ("Place",),
 }  # fmt: skip
 ONTOLOGY = Ontology(CLASSES, {})
-SET_NAMES = """motion verbs, former, designations, leader nouns, lesser offices, verbs of becoming, loose pronouns, continents,
+SET_NAMES = """motion verbs, former, designations, leader nouns, lesser offices, verbs of becoming, toll words, words for peoples, missions, loose pronouns, continents,
 anybody, pairs, rulers of states, rulers of places, plain title words, member offices,
 callings, belonging people, killed words, injured words, missing words,
 displaced words, abducted words, group nouns, place nouns, city nouns, residents"""

@@ -14,6 +14,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from newsgraph.reading.analysis import child, children
+from newsgraph.reading.controllers import ADDRESSING, BLAMING, SUBJECT_CONTROL
 from newsgraph.reading.slots import (
     RELATIVE,
     Oblique,
@@ -41,72 +42,6 @@ __all__ = [
     "oblique",
     "relative_clause",
 ]
-
-
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "offer", "use"})
-BLAMING = frozenset(
-    {
-        "accuse",
-        "suspect",
-        "convict",
-        "accused",
-        "blame",
-        "criticise",
-        "criticize",
-        "stop",
-        "prevent",
-        "keep",
-        "sentence",
-        "jail",
-        "imprison",
-        "fine",
-        "arrest",
-        "detain",
-        "charge",
-        "indict",
-        "try",
-        "prosecute",
-        "punish",
-        "condemn",
-        "denounce",
-        "rebuke",
-        "censure",
-        "reprimand",
-        "praise",
-        "thank",
-        "honour",
-        "honor",
-        "sack",
-        "fire",
-        "dismiss",
-        "expel",
-        "suspend",
-        "sue",
-        "execute",
-        "pardon",
-        "acquit",
-        "investigate",
-        "question",
-        "discourage",
-        "dissuade",
-        "deter",
-        "restrain",
-        "ban",
-        "bar",
-        "barred",
-        "clear",
-        "cite",
-        "lambast",
-        "slam",
-        "berate",
-        "chide",
-    }
-)
-
-
-ADDRESSING = frozenset(
-    {("call", "on"), ("call", "upon"), ("appeal", "to"), ("prevail", "on"), ("rely", "on"), ("plead", "with")}
-)
 
 
 NEAR = frozenset({"prt", "dobj", "advmod", "acomp", "prep", "attr", "oprd", "xcomp", "ccomp", "pobj", "nsubjpass"})
@@ -244,7 +179,16 @@ def antecedents(noun: Token) -> tuple[Token, ...]:
             return _subjects(noun.head)[0]
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
         return (noun.head,)
+    if _says_what_somebody_is(noun):
+        return _subjects(noun.head.head)[0] or members(noun)
     return members(noun)
+
+
+def _says_what_somebody_is(noun: Token) -> bool:
+    """Whether it is the noun of "lived in exile as a former spy who …"."""
+    role = noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB"
+    article = child(noun, "det")
+    return role and article is not None and article.lower_ in ("a", "an") and child(noun.head.head, "dobj") is None
 
 
 def _borrowed(verb: Token) -> tuple[Token, ...]:

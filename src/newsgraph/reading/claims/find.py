@@ -144,7 +144,8 @@ def _characterised(draft: Draft, context: Context) -> Draft:
         return draft
     if draft.rule == "adjective":
         return _described(draft)
-    if draft.rule != "copula" or draft.object is None or draft.object.pos_ != "NOUN":
+    counted = draft.subject.pos_ == "NUM"  # "109 of the dead were children" counts the dead
+    if draft.rule != "copula" or draft.object is None or draft.object.pos_ != "NOUN" or counted:
         return draft
     mention = context.mention(draft.object)
     if mention is not None and mention.type == "Position" and context.fits(draft.subject, "Person"):

@@ -65,7 +65,7 @@ def _within(
     larger = context.mention(outer)
     if larger is None or larger.kind is not MentionKind.NAME or larger.id == mention.id or mention.type == "State":
         return
-    if mention.text.lower() in context.lexicon.words("continents"):
+    if mention.text.lower() in context.lexicon.words("continents") or _tells_of_people(outer, context):
         return
     if larger.type not in ("State", "Region", "GeopoliticalEntity") and not (
         larger.type == "City" and mention.type == "Facility"
@@ -74,6 +74,14 @@ def _within(
     if capital and larger.type == "State":
         yield implied(token, outer, relation="capitalOf", rule="place-in-place", confidence=0.6, target=outer)
     yield implied(token, outer, relation="locatedIn", rule="place-in-place", confidence=0.6, target=outer)
+
+
+def _tells_of_people(demonym: Token, context: Context) -> bool:
+    """Whether an adjective says who lives somewhere or holds it: "an ethnic Chadian town", "the Chadian-held town"."""
+    doc = demonym.doc
+    before = doc[demonym.i - 1].lower_ if demonym.i else ""
+    after = doc[demonym.i + 1].text if demonym.i + 1 < len(doc) else ""
+    return before in context.lexicon.words("words for peoples") or after == "-"
 
 
 def _is_place(mention: Mention, context: Context) -> bool:
@@ -138,6 +146,14 @@ def placed(token: Token, context: Context) -> Iterator[Draft]:
     for head in heads:
         if _named_place(head, context):
             yield implied(token, head, relation=relation, rule="placed", confidence=0.5, target=head)
+    yield from _sited(token, context, relation)
+
+
+def _sited(token: Token, context: Context, relation: str) -> Iterator[Draft]:
+    """Find "the mission to Chad", "a shop at the station"."""
+    for head in slot_of_noun(token, "to") if token.lemma_ in context.lexicon.words("missions") else ():
+        if context.fits(head, "State"):
+            yield implied(token, head, relation="operatesIn", rule="placed", confidence=0.5, target=head)
     for head in slot_of_noun(token, "at") if relation == "locatedIn" else ():
         site = context.mention(head)
         if site is not None and site.type == "Facility":

@@ -69,8 +69,8 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
     if draft.relation is not None and reference is None and value is None:
         return
-    if draft.relation is not None and draft.subject.lower_ in context.lexicon.words("anybody"):
-        return  # "that someone who rules accepts defeat" names nobody
+    if draft.relation is not None and _says_nothing(draft, context):
+        return
     if reference == subject.id or _is_vague_place(draft, context) or _of_itself(draft, reference, subject, context):
         return
     factuality = _factuality(draft, context)
@@ -124,6 +124,13 @@ def _is_vague_place(draft: Draft, context: Context) -> bool:
     if relation is None or relation.range != "Place" or draft.object is None or draft.object.tag_ != "NN":
         return False
     return draft.object.pos_ == "NOUN" and not any(part.dep_ != "punct" for part in draft.object.lefts)
+
+
+def _says_nothing(draft: Draft, context: Context) -> bool:
+    """Whether a typed claim is of nobody, "someone who rules accepts defeat", or of a count, "the toll includes six children"."""
+    ends = {end.lemma_.lower() for end in (draft.subject, draft.object) if end is not None}
+    counted = draft.relation in ("partOf", "includes") and not ends.isdisjoint(context.lexicon.words("toll words"))
+    return counted or draft.subject.lower_ in context.lexicon.words("anybody")
 
 
 def _of_itself(draft: Draft, reference: str | None, subject: Mention, context: Context) -> bool:
