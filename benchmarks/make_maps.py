@@ -86,6 +86,8 @@ READINGS = {
     "SanctionEvent": "COERCE",
     "wants": "REQUEST",  # "called for", "sought"
     "participatesIn": "CONSULT",  # attending
+    "votesFor": "SUPPORT",  # approving what another has put forward
+    "votesAgainst": "REJECT",
     "organises": "CONSULT",  # hosting
     "fleesTo": "REQUEST",  # seeking refuge with somebody
 }

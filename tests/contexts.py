@@ -20,7 +20,8 @@ ONTOLOGY = Ontology(CLASSES, {})
 SET_NAMES = """motion verbs, former, designations, leader nouns, lesser offices, verbs of becoming, toll words, words for peoples, missions, loose pronouns, continents,
 anybody, pairs, rulers of states, rulers of places, plain title words, member offices,
 callings, belonging people, killed words, injured words, missing words,
-displaced words, abducted words, group nouns, place nouns, city nouns, residents"""
+displaced words, abducted words, group nouns, place nouns, city nouns, residents, helping verbs,
+ending verbs"""
 SETS = {name.strip(): frozenset[str]() for name in SET_NAMES.replace("\n", " ").split(",")}
 
 

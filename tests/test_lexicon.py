@@ -87,6 +87,22 @@ def test_verbs_mean_what_they_should(lexicon: Lexicon, word: str, slot: str, rel
     assert relation in {frame.relation for frame in lexicon.verbs[word] if frame.word == word and slot in frame.object}
 
 
+def test_words_come_with_each_of_their_endings(lexicon: Lexicon) -> None:
+    for verb, ending in (("lift", "curfew"), ("roll back", "embargo"), ("ease", "embargo")):
+        frames = lexicon.verb_frames(verb.split()[0], ("back", ending))
+        assert "eases" in {frame.relation for frame in frames if frame.word == f"{verb} {ending}"}
+
+
+def test_hyphenated_words_are_entered_as_the_parser_parts_them(lexicon: Lexicon) -> None:
+    assert "ceasesFireWith" in {frame.relation for frame in lexicon.nouns["fire"] if frame.word == "cease - fire"}
+    assert "re-run" in {frame.word for frame in lexicon.nouns["re-run"]}
+    assert any(frame.word == "declare cease - fire" for frame in lexicon.verb_frames("declare", ("cease", "fire")))
+
+
+def test_only_frames_whose_words_stand_nearby_are_tried(lexicon: Lexicon) -> None:
+    assert {frame.word for frame in lexicon.verb_frames("lift", ("ban",))} <= {"lift", "lift ban", "lift travel ban"}
+
+
 def test_narrow_senses_stand_beside_a_general_one(lexicon: Lexicon) -> None:
     senses = {frame.object_type: frame.relation for frame in lexicon.verbs["seize"] if frame.word == "seize"}
     assert senses["Place"] == "captures"
@@ -109,6 +125,10 @@ def test_light_verbs_have_both_directions(lexicon: Lexicon) -> None:
             "must read 'subject slots > object slots'",
         ),
         ('relation = "meets"\nwhen = "now"', "unknown key 'when'"),
+        (
+            'relation = "meets"\nverb.words = ["see"]\nverb.wiht = ["eye"]\nverb.frame = "subject > object"',
+            "verb: unknown key 'wiht'",
+        ),
         (
             'relation = "meets"\ntypes = "Choir > Agent"\nverb.words = ["see"]\nverb.frame = "subject > object"',
             "no class 'Choir'",

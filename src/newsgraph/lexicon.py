@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -87,7 +89,7 @@ class Operator:
     voiced: bool = False  # "reportedly": an unnamed voice says so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Every word list, by lemma or phrase in lower case."""
 
@@ -108,6 +110,20 @@ class Lexicon:
     kinds: Mapping[str, str] = field(default_factory=dict)  # noun lemma → ontology class
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)  # named word lists: honorifics, offices …
 
+    @cached_property
+    def _by_ending(self) -> Mapping[tuple[str, str], tuple[tuple[int, Frame], ...]]:
+        """The frames of verbs with their places in the files, by the first and the last of their words."""
+        found: dict[tuple[str, str], list[tuple[int, Frame]]] = defaultdict(list)
+        for first, frames in self.verbs.items():
+            for place, frame in enumerate(frames):
+                found[first, frame.word.split()[-1]].append((place, frame))
+        return {key: tuple(frames) for key, frames in found.items()}
+
+    def verb_frames(self, verb: str, nearby: Iterable[str]) -> tuple[Frame, ...]:
+        """Return the frames of a verb, in file order, whose last word is among those nearby; a verb may have thousands."""
+        found = {place: one for word in (verb, *nearby) for place, one in self._by_ending.get((verb, word), ())}
+        return tuple(found[place] for place in sorted(found))
+
     def words(self, name: str) -> frozenset[str]:
         """Return the word list of that name; an unknown name is a programming error."""
         return self.sets[name]
@@ -122,9 +138,10 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         If a file is no TOML, or an entry has an unknown key, relation, class or slot.
     """
     frames: dict[WordClass, dict[str, list[Frame]]] = {kind: defaultdict(list) for kind in WordClass}
+    sets = _sets(folder)
     for path in sorted((folder / "predicates").glob("*.toml")):
         for record, where in _records(path, "predicate"):
-            for frame in _frames(record, where, ontology):
+            for frame in _frames(record, where, ontology, sets.get("prefixes", frozenset())):
                 key = frame.word.split()[-1 if frame.word_class is WordClass.NOUN else 0]
                 frames[frame.word_class][key].append(frame)
     by_class = {kind: {word: tuple(found) for word, found in table.items()} for kind, table in frames.items()}
@@ -145,19 +162,19 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         modals=_operators(factuality, "modal"),
         negators=frozenset(word for record, _ in _records(factuality, "negator") for word in record["words"]),
         kinds=_kinds(folder / "kinds.toml", ontology),
-        sets=_sets(folder),
+        sets=sets,
     )
 
 
 # -------------------------------------------------------------------------------------------------- predicates
 
 _PREDICATE_KEYS = {"relation", "event", "verb", "noun", "adjective", "types", "polarity", "modality", "ended", "beside"}
+_PART_KEYS = {"words", "with", "frame"}
 _SLOT = re.compile(r"[a-z]+(?: [a-z]+)?")
 
 
-def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[Frame]:
-    if unknown := record.keys() - _PREDICATE_KEYS:
-        raise LexiconError(f"{where}: unknown key {min(unknown)!r}; known are {', '.join(sorted(_PREDICATE_KEYS))}")
+def _frames(record: dict[str, Any], where: str, ontology: Ontology, prefixes: frozenset[str]) -> Iterator[Frame]:
+    _only(record, _PREDICATE_KEYS, where)
     relation, event = record.get("relation"), record.get("event")
     if relation is None and event is None:
         raise LexiconError(f"{where}: a predicate needs a relation or an event")
@@ -169,6 +186,7 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[
     for word_class in WordClass:
         if (part := record.get(word_class)) is None:
             continue
+        _only(part, _PART_KEYS, f"{where}: {word_class}")
         subject, target = _pair(part.get("frame", ""), f"{word_class}.frame", where)
         sense = Frame(
             word="",
@@ -185,7 +203,22 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology) -> Iterator[
             beside=record.get("beside", False),
             where=where,
         )
-        yield from (replace(sense, word=word) for word in part.get("words", ()))
+        for word, ending in product(
+            part.get("words", ()), part.get("with", ("",))
+        ):  # "lift", "ease" with "ban", "curfew"
+            yield replace(sense, word=_parted(f"{word} {ending}".strip(), word_class, prefixes))
+
+
+def _only(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := table.keys() - known:
+        raise LexiconError(f"{where}: unknown key {min(unknown)!r}; known are {', '.join(sorted(known))}")
+
+
+def _parted(phrase: str, word_class: WordClass, prefixes: frozenset[str]) -> str:
+    """Part hyphened words as the tokenizer does, "lift cease - fire", but not what a verb or adjective is looked up by."""
+    head = "" if word_class is WordClass.NOUN else phrase.split(maxsplit=1)[0]
+    rest = phrase.removeprefix(head)
+    return head + re.sub(r"(\w+)-(?=\w)", lambda cut: cut[0] if cut[1] in prefixes else f"{cut[1]} - ", rest)
 
 
 def _types(record: dict[str, Any], where: str, ontology: Ontology) -> tuple[str, str]:

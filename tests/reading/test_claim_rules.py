@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from contexts import context, frame, lexicon
 from parsing import parse
 
+from newsgraph.model import RelationType
 from newsgraph.reading.claims.denials import denied_nouns
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import adjective_claims, noun_claims, verb_claims
@@ -243,3 +245,115 @@ def test_what_moves_something_else_does_not_go_there_itself() -> None:
                      "Benin Benin PROPN pobj 3")  # fmt: skip
     around = context(analysis, lexicon(moves), Malta="State", masks="Concept", Benin="State")
     assert rows(verb_claims(around.clauses.items[0], around)) == []
+
+
+def test_a_demand_or_gift_with_a_purpose_names_whom_it_helps() -> None:
+    """Chad sent tents to help farmers."""
+    words = lexicon(frame("send: aids: subject > helped", types="Agent > Agent"), helping_verbs={"help"})
+    analysis = parse("Chad Chad PROPN nsubj 1", "sent send VERB ROOT 1", "tents tent NOUN/NNS dobj 1", "to to PART/TO aux 4",
+                     "help help VERB/VB advcl 1", "farmers farmer NOUN/NNS dobj 4")  # fmt: skip
+    around = context(analysis, words, Chad="State", tents="Concept", farmers="CollectiveActor")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Chad", "aids", "farmers")]
+
+
+def test_a_threat_is_aimed_at_whom_the_deed_to_come_is_done_to() -> None:
+    """Mali threatened to cut ties with Chad."""
+    words = lexicon(frame("threaten: threatens: subject > aim", types="Agent > Agent"))
+    analysis = parse("Mali Mali PROPN nsubj 1", "threatened threaten VERB ROOT 1", "to to PART/TO aux 3", "cut cut VERB/VB xcomp 1",
+                     "ties tie NOUN/NNS dobj 3", "with with ADP prep 4", "Chad Chad PROPN pobj 5")  # fmt: skip
+    around = context(analysis, words, Mali="State", ties="Concept", Chad="State")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "threatens", "Chad")]
+
+
+def test_coordinated_modifiers_are_the_sides_of_a_mutual_deed() -> None:
+    """Mali and Chad negotiators met."""
+    words = lexicon(frame("meet: meets: subject > subject", types="Agent > Agent"))
+    analysis = parse("Mali Mali PROPN nmod 3", "and and CCONJ cc 0", "Chad Chad PROPN conj 0", "negotiators negotiator NOUN/NNS nsubj 4",
+                     "met meet VERB ROOT 4")  # fmt: skip
+    around = context(analysis, words, Mali="State", Chad="State", negotiators="CollectiveActor")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "meets", "Chad"), ("Chad", "meets", "Mali")]
+
+
+def test_a_relative_clause_tells_on_whom_something_was_imposed() -> None:
+    """Mali lifted bans that were imposed on Chad."""
+    words = lexicon(frame("lift ban: eases: subject > on"))
+    analysis = parse("Mali Mali PROPN nsubj 1", "lifted lift VERB ROOT 1", "bans ban NOUN/NNS dobj 1", "that that PRON/WDT nsubjpass 5",
+                     "were be AUX auxpass 5", "imposed impose VERB/VBN relcl 2", "on on ADP prep 5", "Chad Chad PROPN pobj 6")  # fmt: skip
+    around = context(analysis, words, Mali="State", bans="Concept", Chad="State")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "eases", "Chad")]
+
+
+def test_a_ban_that_was_lifted_is_over() -> None:
+    """Mali lifted Ana ban on Chad."""
+    words = lexicon(frame("ban: bans: poss > on", "noun"), ending_verbs={"lift"})
+    past = ("Mali Mali PROPN nsubj 1", "lifted lift VERB ROOT 1", "Ana Ana PROPN poss 3", "ban ban NOUN dobj 1", "on on ADP prep 3",
+            "Chad Chad PROPN pobj 4")  # fmt: skip
+    analysis = parse(*past)
+    around = context(analysis, words, Ana="Person", ban="Concept", Chad="State")
+    (found,) = noun_claims(analysis.doc[3], around)
+    assert found.ended
+
+
+def test_what_is_called_a_name_is_not_telephoned() -> None:
+    """Ana called Ben a thief."""
+    words = lexicon(
+        frame("call: meets: subject > object", types="Entity > Agent"),
+        frame("call: characterisedAs: object > complement", types="Agent > Concept"),
+    )
+    analysis = parse(
+        "Ana Ana PROPN nsubj 1",
+        "called call VERB ROOT 1",
+        "Ben Ben PROPN dobj 1",
+        "a a DET det 4",
+        "thief thief NOUN oprd 1",
+    )
+    around = context(analysis, words, Ana="Person", Ben="Person", thief="Concept")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Ben", "characterisedAs", "thief")]
+
+
+def test_a_promise_to_do_harm_is_no_promise() -> None:
+    """Mali vowed to attack Chad: the deed's own relation is one of conflict."""
+    words = lexicon(
+        frame("vow: promises: subject > aim"),
+        frame("vow: threatens: subject > harm"),
+        frame("attack: attacks: subject > object"),
+    )
+    analysis = parse("Mali Mali PROPN nsubj 1", "vowed vow VERB ROOT 1", "to to PART/TO aux 3", "attack attack VERB/VB xcomp 1",
+                     "Chad Chad PROPN dobj 3")  # fmt: skip
+    around = context(analysis, words, Mali="State", Chad="State")
+    hostile = replace(
+        around.ontology,
+        relations={"attacks": RelationType(name="attacks", label="", domain="", range="", quad="MaterialConflict")},
+    )
+    around = replace(around, ontology=hostile)
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "threatens", "Chad")]
+
+
+def test_a_dative_with_to_fills_the_slot_of_its_preposition() -> None:
+    """Mali sent troops to Chad."""
+    words = lexicon(frame("send troop: deploysTo: subject > to"))
+    analysis = parse("Mali Mali PROPN nsubj 1", "sent send VERB ROOT 1", "troops troop NOUN/NNS dobj 1", "to to ADP dative 1",
+                     "Chad Chad PROPN pobj 3")  # fmt: skip
+    around = context(analysis, words, Mali="State", troops="MilitaryForce", Chad="State")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "deploysTo", "Chad")]
+
+
+def test_a_number_of_things_is_the_things() -> None:
+    """Mali withdrew a batch of peacekeepers from Chad."""
+    words = lexicon(frame("withdraw peacekeeper: suspends: subject > from"))
+    analysis = parse("Mali Mali PROPN nsubj 1", "withdrew withdraw VERB ROOT 1", "a a DET det 3", "batch batch NOUN dobj 1",
+                     "of of ADP prep 3", "peacekeepers peacekeeper NOUN/NNS pobj 4", "from from ADP prep 1", "Chad Chad PROPN pobj 6")  # fmt: skip
+    around = context(analysis, words, Mali="State", batch="Concept", peacekeepers="MilitaryForce", Chad="State")
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "suspends", "Chad")]
+
+
+def test_to_say_that_somebody_did_harm_is_to_accuse() -> None:
+    """Mali said Chad shelled villages."""
+    words = lexicon(frame("shell: attacks: subject > object"))
+    analysis = parse("Mali Mali PROPN nsubj 1", "said say VERB ROOT 1", "Chad Chad PROPN nsubj 3", "shelled shell VERB ccomp 1",
+                     "villages village NOUN/NNS dobj 3")  # fmt: skip
+    around = context(analysis, words, Mali="State", Chad="State", villages="Facility")
+    known = {"attacks": RelationType(name="attacks", label="", domain="", range="", quad="MaterialConflict")}
+    known["accuses"] = replace(known["attacks"], name="accuses", quad="VerbalConflict")
+    around = replace(around, ontology=replace(around.ontology, relations=known))
+    assert rows(verb_claims(around.clauses.items[0], around)) == [("Mali", "accuses", "Chad")]

@@ -20,6 +20,7 @@ from newsgraph.reading.slots import (
     Oblique,
     agents,
     complements,
+    counted,
     datives,
     is_passive,
     members,
@@ -75,7 +76,8 @@ class Clause:
             if self.passive and self.objects:
                 return self.subjects
             return self.datives
-        return tuple(oblique.head for oblique in self.obliques if oblique.words == name)
+        given = tuple(dative for dative in self.datives if dative.head.pos_ == "ADP" and dative.head.lower_ == name)
+        return (*(oblique.head for oblique in self.obliques if oblique.words == name), *given)
 
     @cached_property
     def neighbours(self) -> tuple[Token, ...]:
@@ -97,6 +99,8 @@ def _neighbours(verb: Token) -> Iterator[Token]:
     for part in verb.children:
         if part.dep_ in NEAR:
             yield part
+            if (meant := counted(part)) != part:
+                yield meant
         if part.dep_ == "prep":
             yield from children(part, "pobj")
 

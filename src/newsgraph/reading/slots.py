@@ -16,6 +16,12 @@ STACKED = frozenset({
     "from within", "next to", "prior to", "together with", "thanks to", "away from", "close to", "as for", "in front of",
 })  # fmt: skip
 
+QUANTIFYING = frozenset({
+    "hundred", "dozen", "score", "thousand", "series", "number", "string", "wave", "spate", "round", "lot", "majority", "ten", "couple",
+    "pair", "kind", "form", "act", "campaign", "range", "batch", "handful", "team", "group", "ton", "tonne", "million", "worth", "some",
+    "shipment", "consignment", "bulk", "rest", "all", "most", "part",
+})  # fmt: skip  # the noun after their "of" says what is meant
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oblique:
@@ -34,6 +40,13 @@ class Oblique:
 def members(noun: Token) -> tuple[Token, ...]:
     """Return a noun and those coordinated with it."""
     return tuple(member for member in conjuncts(noun) if member.pos_ not in ("VERB", "AUX", "PUNCT"))
+
+
+def counted(noun: Token) -> Token:
+    """Return what a noun of number is of: "peacekeepers" in "a batch of peacekeepers", else the noun itself."""
+    if noun.lemma_.lower() not in QUANTIFYING:
+        return noun
+    return next((one for of in children(noun, "prep") if of.lower_ == "of" for one in children(of, "pobj")), noun)
 
 
 def relative_clause(verb: Token) -> Token | None:

@@ -58,7 +58,9 @@ class Context:
         if noun.pos_ != "NOUN":
             return None
         frames = self.lexicon.nouns.get(noun.lemma_, ())
-        return next((frame.event for frame in frames if frame.event is not None and frame.word == noun.lemma_), None)
+        hyphenated = noun.i > 1 and noun.nbor(-1).text == "-"
+        word = f"{noun.nbor(-2).lower_} - {noun.lemma_}" if hyphenated else noun.lemma_
+        return next((frame.event for frame in frames if frame.event is not None and frame.word == word), None)
 
     def fits(self, token: Token, wanted: str) -> bool:
         """Whether what the token heads is of one of the classes ("Agent|Place"); anything is an Entity."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
-from newsgraph.model import Act
+from newsgraph.model import Act, Polarity
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, no_words
 from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
@@ -41,7 +41,7 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
             for target in _targets(frame, noun, context) or event_before(noun, context):
                 yield Draft(
                     subject=_stands_for(denier, context), predicate=noun, phrase="", cue=no_words(noun), object=target,
-                    relation=frame.relation, event=frame.event, rule="denied-noun", confidence=0.6,
+                    relation=frame.relation, event=frame.event, polarity=Polarity.NEGATED, rule="denied-noun", confidence=0.6,
                 )  # fmt: skip
         return
 

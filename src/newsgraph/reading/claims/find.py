@@ -100,6 +100,7 @@ def _misplaced(draft: Draft, cue: Attribution, context: Context) -> bool:
     return (
         content is not None
         and len(content) > 0
+        and content.root.i < draft.predicate.i
         and content.root.pos_ in ("VERB", "AUX")
         and content.root != draft.object
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
-from newsgraph.model import Act, Modality
+from newsgraph.model import Act, Modality, Polarity
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.context import Context
@@ -19,15 +20,20 @@ from newsgraph.reading.claims.phrases import attached, further
 from newsgraph.reading.claims.slots import (
     authors,
     bearer,
+    deeds_to_come,
     deep_slot,
+    done_to,
+    helped,
     is_time,
     particles,
     party_behind,
     predicated,
     raised,
+    sides,
     slot_of_noun,
 )
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.slots import counted
 
 
 __all__ = [
@@ -38,9 +44,22 @@ __all__ = [
 FRAMED = 0.85  # confidence of what a frame says
 BESIDE = 0.6  # what else a clause says
 DEMANDED = 0.5  # an implied demand
+ALLEGED = 0.3  # too unsure for the graph: the police that say who fired accuse nobody in so many words
 HUNG_ON_OBJECT = frozenset(
     {"to", "against", "on", "from", "with"}
 )  # phrases that the parser may hang on the object: "gave a ton of rice to"
+
+
+NEARBY: dict[str, Callable[[Token, Context], tuple[Token, ...]]] = {
+    "aim": lambda verb, context: _aims(verb, context, hostile=False),
+    "author": authors,
+    "complement": lambda verb, context: context.clauses.by_token[verb.i].complements,
+    "harm": lambda verb, context: _aims(verb, context, hostile=True),
+    "helped": helped,
+    "predicated": lambda verb, _: predicated(verb),
+    "raised": lambda verb, _: raised(verb),
+}
+"""Slots that stand neither in the clause itself nor in a phrase of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +95,7 @@ def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
             yield from (replace(draft, rule="beside-frame", confidence=BESIDE) for draft in _drafts(other, clause))
     yield from _demanded(clause, context)
     yield from _threatened(clause, context)
+    yield from _alleged(clause, context)
 
 
 def best_frame(clause: Clause, context: Context) -> Filled | None:
@@ -90,7 +110,8 @@ def _best_frame(verb: Token, context: Context) -> Filled | None:
 
 def _filled_frames(verb: Token, context: Context) -> tuple[Filled, ...]:
     clause = context.clauses.by_token[verb.i]
-    filled = (_fill(frame, clause, context) for frame in context.lexicon.verbs.get(verb.lemma_, ()))
+    frames = context.lexicon.verb_frames(verb.lemma_, clause.nearby)
+    filled = (_fill(frame, clause, context) for frame in frames)
     return tuple(found for found in filled if found is not None)
 
 
@@ -102,6 +123,8 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
         return None
     subjects = _first(frame.subject, clause, words, context, frame.subject_type)[1]
     slot, objects = _first(frame.object, clause, words, context, frame.object_type)
+    if slot and slot in frame.subject and len(subjects) == 1:
+        subjects = objects = sides(subjects[0], context) or subjects
     if frame.object and not objects:
         return None
     if frame.subject and not subjects and not clause.passive:
@@ -125,7 +148,8 @@ def _first(
     """Return the first slot with fillers of the wanted class, and those fillers."""
     for slot in slots:
         fillers = _fillers(slot, clause, taken, context)
-        found = tuple(t for t in fillers if (t not in taken or slot == "word") and context.fits(t, wanted))
+        meant = (t if context.fits(t, wanted) else counted(t) for t in fillers)
+        found = tuple(t for t in meant if (t not in taken or slot == "word") and context.fits(t, wanted))
         if found:
             return slot, found
     return "", ()
@@ -133,10 +157,8 @@ def _first(
 
 def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
     nouns = [noun for noun in taken if noun.pos_ == "NOUN"]
-    if slot in ("raised", "predicated"):
-        return raised(clause.head) if slot == "raised" else predicated(clause.head)
-    if slot == "author":
-        return authors(clause.head, context)
+    if slot in NEARBY:
+        return NEARBY[slot](clause.head, context)
     if slot == "word":
         return tuple(nouns[-1:])
     if slot == "party":
@@ -149,6 +171,22 @@ def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Conte
         return found
     hung = (t for noun in clause.slot("object") if noun not in taken for t in deep_slot(noun, slot))
     return tuple(t for t in hung if context.fits(t, "Agent|Place"))
+
+
+def _aims(verb: Token, context: Context, *, hostile: bool) -> tuple[Token, ...]:
+    """Return whom a deed to come is done to, if it is one of conflict or if it is none: "vowed to [attack Chad]"."""
+    for deed in deeds_to_come(verb):
+        if hostile == _quad(deed, context).endswith("Conflict") and (found := done_to(deed, context)):
+            return found
+    return ()
+
+
+def _quad(verb: Token, context: Context) -> str:
+    """Return what kind of cooperation or conflict a verb tells of: "MaterialConflict" of "shelled", "" of "slept"."""
+    clause = context.clauses.of(verb)
+    best = best_frame(clause, context) if clause is not None else None
+    relation = context.ontology.relations.get(best.frame.relation or "") if best is not None else None
+    return (relation.quad or "") if relation is not None else ""
 
 
 def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
@@ -209,4 +247,22 @@ def _threatened(clause: Clause, context: Context) -> Iterator[Draft]:
                 yield Draft(
                     subject=speaker, predicate=above, phrase="", cue=no_words(clause.head), object=target, relation="threatens",
                     rule="threatened", confidence=DEMANDED,
+                )  # fmt: skip
+
+
+def _alleged(clause: Clause, context: Context) -> Iterator[Draft]:
+    """Find accusations in what somebody says: "Oslo said that Niger had shelled the port"."""
+    cue = context.lexicon.cue_verbs.get(clause.head.lemma_)
+    if cue is None or cue.act is not Act.ASSERTION or "accuses" not in context.ontology.relations:
+        return
+    for content in children(clause.head, "ccomp"):
+        inner, judged = context.clauses.of(content), context.factuality(content)
+        plain = judged.polarity is Polarity.ASSERTED and judged.modality is Modality.CERTAIN
+        if inner is None or not plain or _quad(content, context) != "MaterialConflict":
+            continue
+        for speaker, target in product(clause.slot("subject"), inner.slot("subject")):
+            if target.pos_ != "PRON" and target != speaker and context.fits(target, "Agent"):
+                yield Draft(
+                    subject=speaker, predicate=clause.head, phrase="", cue=no_words(content), object=target,
+                    relation="accuses", rule="alleged", confidence=ALLEGED,
                 )  # fmt: skip

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.slots import QUANTIFYING, particles
+from newsgraph.reading.claims.slots import particles
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.slots import QUANTIFYING
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
+from newsgraph.model import Modality, Polarity
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
@@ -17,6 +18,7 @@ from newsgraph.reading.claims.slots import parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
 
 
+ENDED = 0.45  # what a verb says is over, or will be, stands behind what the verb says
 BEHIND = 0.3  # too unsure for the graph: praise for a plan is not yet praise for its maker
 
 
@@ -31,7 +33,7 @@ def _noun_claims(noun: Token, context: Context) -> tuple[Draft, ...]:
     for frame in context.lexicon.nouns.get(noun.lemma_, ()):
         if frame.relation is None or not _ends_with(noun, frame.word):
             continue
-        drafts = list(_noun_drafts(frame, noun, carrier, context))
+        drafts = [_of_its_time(draft, noun, context) for draft in _noun_drafts(frame, noun, carrier, context)]
         if drafts:
             rank = (len(frame.word.split()), (frame.subject_type != "Entity") + (frame.object_type != "Entity"))
             if best is None or rank > best[0]:
@@ -147,6 +149,17 @@ def _pairs(
                 modality=frame.modality, ended=frame.ended,
                 rule="light-verb" if carrier is not None else "noun-frame", confidence=0.75 if carrier is not None else 0.55,
             )  # fmt: skip
+
+
+def _of_its_time(draft: Draft, noun: Token, context: Context) -> Draft:
+    """Mark what the verb above ends: "lifted the ban" tells that there was one; "will lift the ban" has it stand still."""
+    verb = noun.head
+    ends = noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in context.lexicon.words("ending verbs")
+    if not ends or draft.rule == "light-verb":
+        return draft
+    judged = context.factuality(verb)
+    over = judged.polarity is Polarity.ASSERTED and judged.modality is Modality.CERTAIN
+    return replace(draft, ended=draft.ended or over, confidence=ENDED)
 
 
 def _arguments(target: Token, carrier: Carrier | None, known: set[Token]) -> tuple[DraftArgument, ...]:

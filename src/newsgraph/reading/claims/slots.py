@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from newsgraph.reading.analysis import child, children, conjuncts
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.clauses import Clause, oblique
+from newsgraph.reading.slots import QUANTIFYING, counted, objects
 
 
 MOST_STEPS = 3
@@ -15,8 +18,6 @@ SUFFERED = (
     "Killing", "Death", "Arrest", "Abduction", "Execution", "Torture", "Trial", "Conviction", "Sentencing", "Release", "Dismissal",
     "Expulsion", "Extradition",
 )  # fmt: skip  # events whose possessor is mostly whom they are done to: "Ana's arrest"
-QUANTIFYING = frozenset({"hundred", "dozen", "score", "thousand", "series", "number", "string", "wave", "spate", "round", "lot",
-                         "majority", "ten", "couple", "pair", "kind", "form", "act", "campaign", "range"})  # fmt: skip
 
 
 def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
@@ -24,7 +25,7 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
 
     A word may stand before the noun that another one is: "cut diplomatic ties", or be the "to" of "refuse to answer".
     """
-    words = phrase.split()[1:]
+    words = [word for word in phrase.split()[1:] if word != "-"]
     if not words:
         return ()
     nearby = clause.nearby
@@ -92,6 +93,7 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in QUANTIFYING
         else None
     )
+    found = [*found] if slot in ("of", "between") else [counted(head) for head in found]
     if not found and top is not None:
         found = [
             one.head
@@ -117,12 +119,76 @@ def deep_slot(noun: Token, slot: str, steps: int = MOST_STEPS) -> tuple[Token, .
     found = slot_of_noun(noun, slot)
     if found or slot in ("poss", "compound", "self") or not steps:
         return found
-    phrases = [prep for part in children(noun, "acl") if part.tag_ == "VBN" for prep in children(part, "prep")]
-    found = tuple(one.head for prep in phrases for one in oblique(prep) if one.words == slot)
+    phrases = [prep for verb in _bringing(noun) for prep in children(verb, "prep")]
+    found = tuple(one.head for prep in phrases for one in oblique(prep) if one.words == slot and one.head != noun)
     inner = [
         one.head for prep in children(noun, "prep") for one in oblique(prep) if one.words == "of" and one.head != noun
     ]
     return found or next((deep for one in inner if (deep := deep_slot(one, slot, steps - 1))), ())
+
+
+def _bringing(noun: Token) -> Iterator[Token]:
+    """Yield the verbs of which a noun is the object: "a ban [imposed] on Chad", "the ban that Mali [has] [imposed] on Chad"."""
+    for part in children(noun, "acl", "relcl"):
+        if part.tag_ == "VBN" or (part.dep_ == "relcl" and noun in objects(part)):
+            yield part
+
+
+def sides(noun: Token, context: Context) -> tuple[Token, ...]:
+    """Return the coordinated actors that a plural noun is of: "[Malian] and [Chadian] negotiators"."""
+    for first in children(noun, "amod", "compound", "nmod", "poss"):
+        found = tuple(one for one in conjuncts(first) if context.fits(one, "Agent"))
+        if len(found) > 1:
+            return found
+    return ()
+
+
+def deeds_to_come(verb: Token) -> Iterator[Token]:
+    """Yield what a verb, its adjective or its object leads to: "vowed to [leave]", "is ready to [go]", "plans to [buy]"."""
+    for deed in children(verb, "xcomp"):
+        yield deed
+        yield from deeds_to_come(deed)
+    for adjective in children(verb, "acomp"):
+        yield from children(adjective, "xcomp")
+    for noun in objects(verb):
+        yield from (part for part in children(noun, "acl", "xcomp") if part.tag_ in ("VB", "VBG"))
+        yield from (part for prep in children(noun, "prep") for part in children(prep, "pcomp"))
+
+
+def done_to(deed: Token, context: Context) -> tuple[Token, ...]:
+    """Return the actors that a deed is done to: "cut ties with [Chad]", "send troops to [Mali]", "reject [Peru]'s plan"."""
+    clause = context.clauses.of(deed)
+    if clause is None:
+        return ()
+    for slot in ("dative", "object", *TOUCHING, "from"):
+        own = tuple(t for t in clause.slot(slot) if not is_time(t))
+        found = tuple(t for t in own if context.fits(t, "Agent|Place"))
+        if not found and slot == "object":
+            found = tuple(t for one in own for t in (*deep_parties(one, context), *party_behind(one, context)))
+        if found:
+            return found
+    return ()
+
+
+def deep_parties(noun: Token, context: Context) -> tuple[Token, ...]:
+    """Return whom or where a deed touches that a noun names: "sanctions on [Chad]"; none for an agent itself."""
+    return tuple(t for slot in TOUCHING for t in deep_slot(noun, slot) if context.fits(t, "Agent|Place"))
+
+
+def helped(verb: Token, context: Context) -> tuple[Token, ...]:
+    """Return whom something is done to help: "sent tents to help [Chad] shelter families", "funds to support [farmers]"."""
+    words = context.lexicon.words("helping verbs")
+    hosts = (verb, *objects(verb), *(t for prep in children(verb, "prep") for t in children(prep, "pobj")))
+    for host in hosts:
+        for part in children(host, "advcl", "xcomp", "acl", "relcl"):
+            inner = context.clauses.of(part)
+            if part.lemma_ not in words or part.tag_ != "VB" or inner is None:
+                continue
+            found = tuple(t for t in (*raised(part), *inner.slot("object")) if context.fits(t, "Agent|Place"))
+            found = found or tuple(t for one in inner.slot("object") for t in deep_parties(one, context))
+            if found:
+                return found
+    return ()
 
 
 def party_behind(noun: Token, context: Context, steps: int = MOST_STEPS) -> tuple[Token, ...]:
@@ -148,8 +214,7 @@ def parties(noun: Token, context: Context) -> tuple[Token, ...]:
     """Return who is behind a deed, or whom or where it touches: "a ban on exports to [Chad]"; none for an agent itself."""
     if context.fits(noun, "Agent"):
         return ()
-    touched = (t for slot in TOUCHING for t in deep_slot(noun, slot) if context.fits(t, "Agent|Place"))
-    return tuple(dict.fromkeys((*party_behind(noun, context), *touched)))
+    return tuple(dict.fromkeys((*party_behind(noun, context), *deep_parties(noun, context))))
 
 
 def authors(verb: Token, context: Context) -> tuple[Token, ...]:
