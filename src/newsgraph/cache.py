@@ -25,12 +25,12 @@ from newsgraph.plugins import Reader
 from newsgraph.readings import VERSION, dump_reading, load_reading
 
 
-_IMPLEMENTATION = ("reading", "lexicon.py", "model.py")
+_IMPLEMENTATION = ("reading", "lexicon", "model.py")
 _UNREAD: Mapping[Hashable, frozenset[str]] = {  # what no rule of reading looks at
     Document: frozenset({"source"}),
     Frame: frozenset({"where"}),
     Ontology: frozenset({"labels"}),
-    RelationType: frozenset({"label", "group", "plover", "quad", "score"}),
+    RelationType: frozenset({"label", "plover", "score"}),
 }
 
 
