@@ -58,9 +58,10 @@ score: $(READY) ## Score on the benchmarks in SHARED (../shared) and write bench
 	$(BIN)/python benchmarks/score.py --shared $(SHARED)
 
 lock: $(READY) ## Pin the newest allowed versions anew (needs uv)
-	uv pip compile pyproject.toml --extra notebooks --extra scale --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra inputs --extra notebooks --extra scale --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --no-strip-extras --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command 'make lock' --upgrade --output-file requirements.lock
+	sed -i 's/^lxml\[html-clean\]==/lxml==/' requirements.lock  # pip before 24 trips over an extra in two spellings
 
 wheel: $(READY) ## Build the wheel into dist
 	$(BIN)/hatchling build -t wheel

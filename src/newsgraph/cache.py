@@ -27,7 +27,7 @@ from newsgraph.readings import VERSION, dump_reading, load_reading
 
 _IMPLEMENTATION = ("reading", "lexicon", "model.py")
 _UNREAD: Mapping[Hashable, frozenset[str]] = {  # what no rule of reading looks at
-    Document: frozenset({"source"}),
+    Document: frozenset({"source", "author"}),
     Frame: frozenset({"where"}),
     Ontology: frozenset({"labels"}),
     RelationType: frozenset({"label", "plover", "score"}),

@@ -9,10 +9,12 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import IO
 
-from newsgraph.errors import UsageError
+from newsgraph.errors import InputError, UsageError
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -65,7 +67,7 @@ def _umask() -> int:
 # ------------------------------------------------------------------------------------------- streams, compressed
 
 
-_PACKED = frozenset((".gz", ".bz2", ".xz"))
+_PACKED = frozenset((".gz", ".bz2", ".xz", ".zst"))
 
 
 def unpacked_suffix(path: Path) -> str:
@@ -99,8 +101,21 @@ def unpack(raw: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
     elif suffix == ".xz":
         with lzma.LZMAFile(raw) as dense:
             yield dense
+    elif suffix == ".zst":
+        with _arrow().CompressedInputStream(raw, "zstd") as tight:
+            yield tight
     else:
         yield raw
+
+
+def _arrow() -> ModuleType:
+    """Return pyarrow, which reads Zstandard and notices what was cut off."""
+    try:
+        return import_module("pyarrow")
+    except ModuleNotFoundError:
+        raise InputError(
+            "files in .zst need pyarrow, which is not installed; say: pip install 'newsgraph[inputs]'"
+        ) from None
 
 
 @contextmanager

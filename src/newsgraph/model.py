@@ -168,6 +168,7 @@ class Document:
     id: str
     text: str
     title: str | None = None
+    author: str | None = None
     url: str | None = None
     publisher: str | None = None
     published: str | None = None  # ISO date or datetime

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cache import KeepingReader, ReadingCache, RememberingReader, fingerprint
 from newsgraph.config import ENGINES, Config, Domain
-from newsgraph.documents import read_documents
+from newsgraph.documents import load_languages, part_copies, read_documents
 from newsgraph.errors import InputError, ShapeError, UnknownShapeError, UsageError
 from newsgraph.files import write_files
 from newsgraph.generations import current_generation
@@ -67,7 +67,7 @@ def build(paths: Iterable[str], folder: Path, config: Config, *, watch: Watch = 
     ShapeError
         If the graph breaks its checks or shapes; the folder then keeps what it had.
     """
-    return build_from(*find_documents(paths), folder, config, watch=watch)
+    return build_from(*find_documents(paths, config), folder, config, watch=watch)
 
 
 def build_from(
@@ -102,22 +102,40 @@ def load_domain(config: Config) -> Domain:
     )
 
 
-def find_documents(paths: Iterable[str]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return the articles, and what could not be read.
+def find_documents(paths: Iterable[str], config: Config) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the articles without copies of them, and what could not be read.
 
     Raises
     ------
     InputError
         If there is no article at all.
     """
-    found = tuple(read_documents(paths, sources=find_plugins(SOURCES)))
+    found = tuple(
+        read_documents(
+            paths,
+            sources=find_plugins(SOURCES),
+            columns=dict(config.columns),
+            limits=config.limits,
+            languages=load_languages(config.common_words, config.language),
+        )
+    )
     documents = tuple(item for item in found if isinstance(item, Document))
     problems = tuple(item for item in found if isinstance(item, Problem))
     if not documents:
         raise InputError(
             "\n".join(problem.message for problem in problems) or "no article to read; name a file or folder"
         )
-    return documents, problems
+    documents, copies = (documents, ()) if config.keep_duplicates else part_copies(documents)
+    return documents, (*problems, *copies)
+
+
+def part_readings(readings: tuple[Reading, ...], config: Config) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
+    """Part Readings from those of copies, as the settings have it."""
+    if config.keep_duplicates:
+        return readings, ()
+    documents, copies = part_copies(reading.document for reading in readings)
+    kept = {document.id for document in documents}
+    return tuple(reading for reading in readings if reading.document.id in kept), copies
 
 
 def choose_engine(config: Config, articles: int) -> str:

@@ -82,7 +82,7 @@ class Project:
             If the graph would break its checks or shapes; the project then stays as it was.
         """
         with writing(self.folder):
-            return self._take_in(*pipeline.find_documents(paths), (), watch)
+            return self._take_in(*self._find(paths), (), watch)
 
     def replace(self, paths: Iterable[str], *, watch: pipeline.Watch = lambda readings, _: readings) -> Changed:
         """Put articles in the place of those with the same id, file name or address.
@@ -93,7 +93,7 @@ class Project:
             If an article has no predecessor.
         """
         with writing(self.folder):
-            documents, problems = pipeline.find_documents(paths)
+            documents, problems = self._find(paths)
             olds = tuple(dict.fromkeys(old for document in documents for old in self._predecessors(document)))
             return self._take_in(documents, problems, olds, watch)
 
@@ -112,6 +112,10 @@ class Project:
         return Changed(removed=olds, articles=len(kept), folder=place)
 
     # ------------------------------------------------------------------------------------------------ finding
+
+    def _find(self, paths: Iterable[str]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+        """Return all articles: a project keeps copies, since what they copy may leave it, and parts them in its graph."""
+        return pipeline.find_documents(paths, replace(self.config, keep_duplicates=True))
 
     def _named(self, name: str) -> Article:
         found = [one for one in self.articles() if name in (one.id, one.source, one.url)]
@@ -202,7 +206,8 @@ class Project:
         from newsgraph.graph.store import save_store  # noqa: PLC0415  a listing needs no RDF library
 
         readings = tuple(map(self._reading, articles))
-        knowledge = pipeline.understand(readings, (), self._config, domain)
+        readings, copies = pipeline.part_readings(readings, self._config)
+        knowledge = pipeline.understand(readings, copies, self._config, domain)
         made = pipeline.make(knowledge, self._config, domain, before=current_generation(self.folder))
         with drafted(self.folder, name) as draft:
             save_store(draft / "store", made.texts["graph.ttl"], made.texts["ontology.ttl"])
@@ -234,6 +239,7 @@ class Project:
             "newsgraph": __version__,
             "base_iri": self._config.base_iri,
             "domain": self._domain(),
+            "keep_duplicates": self.config.keep_duplicates,
             "articles": [{field: getattr(article, field) for field in Article.__slots__} for article in articles],
         }
 

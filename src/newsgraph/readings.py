@@ -20,6 +20,7 @@ from newsgraph.model import (
     Attribution,
     Claim,
     ClaimArgument,
+    Document,
     Event,
     Mention,
     Problem,
@@ -36,6 +37,7 @@ VERSION = 1
 
 _FLAT = (Mention, Time)  # their span is written as "start" and "end"
 _WHERE_STATED: dict[type, frozenset[str]] = {
+    Document: frozenset({"author"}),
     Mention: frozenset({"of", "because"}),
     Attribution: frozenset({"setting"}),
     Event: frozenset({"plural", "same_as", "tense", "place"}),

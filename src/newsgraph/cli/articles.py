@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from newsgraph.cli.common import PATHS, Commands, command, config_of
+from newsgraph.cli.common import COPIES, LIMITS, PATHS, Commands, command, config_of
 from newsgraph.cli.printing import progress, report_problems, summary, summary_of_corpus
 
 
@@ -29,6 +29,7 @@ def add_commands(commands: Commands) -> None:
     build.add_argument("--engine", choices=("plain", "native", "ray"), help=what)
     build.add_argument("--address", metavar="ADDRESS", help="of a Ray cluster (default: one on this machine)")
     build.add_argument("--many", type=int, metavar="N", help="articles from which on the engine is native")
+    build.add_argument("--keep-duplicates", action="store_true", help=COPIES)
     reading_options(build)
 
     what = "write what is understood from each article, as JSON Lines"
@@ -40,15 +41,27 @@ def add_commands(commands: Commands) -> None:
 
 def reading_options(made: argparse.ArgumentParser) -> None:
     """Add what every command that reads articles takes."""
-    made.add_argument("--model", help="an installed spaCy pipeline for English")
     made.add_argument("--processes", type=int, metavar="N", help="read in N processes (default: 1)")
+    made.add_argument(
+        "--model", help="an installed spaCy pipeline; articles in other languages than its own are left out"
+    )
+    made.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="NAME=COLUMN",
+        help="what tables and JSON Lines call the text, title, published, …, such as text=body",
+    )
+    limits = made.add_argument_group("limits", "What exceeds one becomes a problem in the report, and the run goes on.")
+    for name, (default, what) in LIMITS.items():
+        limits.add_argument(f"--max-{name}", type=type(default), metavar="N", help=f"{what} (default: {default:,})")
 
 
 def _build(options: argparse.Namespace) -> int:
     from newsgraph import pipeline
 
     config = config_of(options)
-    documents, problems = pipeline.find_documents(options.paths)
+    documents, problems = pipeline.find_documents(options.paths, config)
     if (engine := pipeline.choose_engine(config, len(documents))) == "plain":
         built = pipeline.build_from(documents, problems, options.output, config, watch=progress)
         report_problems(built.knowledge.problems)
@@ -67,8 +80,8 @@ def _read(options: argparse.Namespace) -> int:
     from newsgraph.files import write_files
     from newsgraph.readings import dump_reading
 
-    config = config_of(options)
-    documents, problems = pipeline.find_documents(options.paths)
+    config = replace(config_of(options), keep_duplicates=True)
+    documents, problems = pipeline.find_documents(options.paths, config)
     reader = pipeline.load_reader(config, pipeline.load_domain(config))
     lines = (f"{dump_reading(reading)}\n" for reading in progress(reader.read(documents), len(documents)))
     if options.output is None:

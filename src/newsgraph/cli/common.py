@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  it has no other name
 Run = Callable[[argparse.Namespace], int]
 
-PATHS = "a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input"
 FORMS = ("table", "csv", "json")
+PATHS = "a file of any format that the README lists, a folder, a glob, or - for standard input"
+COPIES = "let each of several copies of an article count as a voice of its own"
+LIMITS: dict[str, tuple[int | float, str]] = {
+    "characters": (300_000, "characters of one article"),
+    "bytes": (200_000_000, "bytes of one file, also unpacked"),
+    "archive": (4_000_000_000, "bytes of all that is in one archive, unpacked"),
+    "seconds": (60.0, "seconds that a parser may take for one article"),
+    "memory": (4_000_000_000, "bytes of memory that a parser may take"),
+}
 GRAPH = "a folder made by build, or an RDF file"
 
 
@@ -44,9 +52,13 @@ def parameter(text: str) -> tuple[str, str]:
 
 def config_of(options: argparse.Namespace) -> Config:
     """Return the settings that the options give."""
-    from newsgraph.config import Config
+    from newsgraph.config import Config, Limits
 
     names = ("model", "base_iri", "review", "processes", "cache", "engine", "address", "many", "geo")
     fields = {"domain": "ontology_dir"} | dict(zip(names, names, strict=True))
     given = {field: value for name, field in fields.items() if (value := getattr(options, name, None)) is not None}
-    return Config(**given)
+    limits = {name: value for name in LIMITS if (value := getattr(options, f"max_{name}", None)) is not None}
+    columns = tuple(parameter(text) for text in getattr(options, "column", ()))
+    return Config(
+        **given, columns=columns, limits=Limits(**limits), keep_duplicates=getattr(options, "keep_duplicates", False)
+    )

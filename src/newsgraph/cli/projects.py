@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.cli.articles import reading_options
-from newsgraph.cli.common import PATHS, Commands, command, config_of
+from newsgraph.cli.common import COPIES, PATHS, Commands, command, config_of
 from newsgraph.cli.printing import clean, progress, report_problems
 
 
@@ -29,11 +29,13 @@ def add_commands(commands: Commands) -> None:
         made.add_argument(
             "--review", type=Path, metavar="FILE", help="decisions on which names are one thing (.toml, .csv)"
         )
+        made.add_argument("--keep-duplicates", action="store_true", help=COPIES)
         reading_options(made)
     add.add_argument("--base-iri", metavar="IRI", help="what the IRIs of a new project begin with")
     what = "remove articles from a project, with all that they alone said"
     remove = command(commands, _remove, what, example="newsgraph remove project/ withdrawn.txt")
     remove.add_argument("project", type=Path, metavar="PROJECT", help=_PROJECT)
+    remove.add_argument("--keep-duplicates", action="store_true", help=COPIES)
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="its id, file name or address")
 
 

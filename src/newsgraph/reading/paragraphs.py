@@ -1,4 +1,8 @@
-"""Sentence boundaries after paragraphs, headlines, list items and a dateline, given to the parser beforehand."""
+"""Sentence boundaries after paragraphs, headlines, list items and a dateline, given to the parser beforehand.
+
+A sentence is also ended where it has become longer than sentences are, since what rules do within one grows with the
+square of its length: a text can be made that has a million words and no full stop.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,8 @@ WRAPPED = range(50, 95)  # line lengths of hard-wrapped text, in characters
 FEWEST_WRAPPED_LINES = 4
 LONGEST_HEADING = 14  # words
 ENDS = frozenset(".!?:;")
+MOST_WORDS = 250  # tokens without a paragraph's end or a sign that ends a sentence
+STOPS = frozenset(".!?。！？؟।")
 CLOSING = frozenset("\"'”’)»")
 
 
@@ -47,6 +53,7 @@ def make_sentence_starts(nlp: Language, name: str, openers: list[str], leading: 
             first.is_sent_start = True
         for place in after_headings([token.text for token in doc], opening, inner):
             doc[place].is_sent_start = True
+        _cut_endless(doc)
         return doc
 
     return mark_sentence_starts
@@ -69,6 +76,17 @@ def after_headings(words: Sequence[str], openers: frozenset[str], leading: froze
             if before.lower() not in leading and before[-1].isalnum() and after[:1].islower():
                 start = place
                 yield place
+
+
+def _cut_endless(doc: Doc) -> None:
+    """Start a sentence wherever so many words have gone by without one."""
+    begin = 0
+    for token in doc:
+        if token.is_sent_start or token.text in STOPS:
+            begin = token.i
+        elif token.i - begin >= MOST_WORDS:
+            token.is_sent_start = True
+            begin = token.i
 
 
 def is_hard_wrapped(text: str) -> bool:

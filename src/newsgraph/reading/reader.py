@@ -83,7 +83,16 @@ class SpacyReader:
                     document=document, problems=(Problem(stage="reading", message=message, document=document.id),)
                 )
             else:
-                yield self.understand(Analysis(document, doc))
+                yield self._understood(Analysis(document, doc))
+
+    def _understood(self, analysis: Analysis) -> Reading:
+        """Return what is understood, or an empty Reading with a problem where sentences are nested beyond measure."""
+        try:
+            return self.understand(analysis)
+        except RecursionError:
+            message = f"{analysis.document.source}: its sentences are nested too deeply to be read; split them"
+            problem = Problem(stage="reading", message=message, document=analysis.document.id)
+            return Reading(document=analysis.document, problems=(problem,))
 
     def understand(self, analysis: Analysis) -> Reading:
         """Return what is understood from a parsed document."""

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsgraph.config import Limits
 from newsgraph.documents import read_documents
-from newsgraph.documents.formats import Source, read_lines, read_markdown, read_text
+from newsgraph.documents.articles import Source
+from newsgraph.documents.formats import read_lines, read_markdown, read_text
 from newsgraph.documents.header import iso_date, split_header
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Problem
@@ -162,8 +164,7 @@ def test_one_bad_line_does_not_end_the_file(tmp_path: Path) -> None:
         (b"  \n", "is empty"),
         (b"date 2023-05-01\n", "no text"),
         (b"\x00\x01\x02", "null bytes"),
-        (b"Caf\xe9 society", "byte 3 is not UTF-8"),
-        (b"\xff\xfeN\x00", "null bytes"),
+        (b"\xff\xfe\x00", "no encoding that can be told"),
     ],
 )
 def test_unreadable_file_is_named(tmp_path: Path, data: bytes, says: str) -> None:
@@ -230,16 +231,18 @@ def test_missing_path_and_empty_folder_are_named(tmp_path: Path) -> None:
 def test_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, "a.txt", TEXT)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert "cannot be read (Permission denied)" in problem(path)
 
 
-def test_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.documents.files.MAX_BYTES", 3)
-    assert "too many for one file" in problem(write(tmp_path, "a.txt", TEXT))
+def test_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", TEXT)
+    (found,) = read_documents([str(path)], limits=Limits(bytes=3))
+    assert isinstance(found, Problem)
+    assert "too many for one file" in found.message
 
 
 @pytest.mark.parametrize(
