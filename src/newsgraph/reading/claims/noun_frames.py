@@ -14,7 +14,7 @@ from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
 from newsgraph.reading.claims.phrases import attached, further
-from newsgraph.reading.claims.slots import parties, slot_of_noun
+from newsgraph.reading.claims.slots import bearer, parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
 
 
@@ -175,12 +175,19 @@ def _noun_slot(
     slots: Iterable[str], noun: Token, context: Context, wanted: str, *, taken: tuple[Token, ...] = ()
 ) -> tuple[str, tuple[Token, ...]]:
     for slot in slots:
+        if slot == "compound" and _is_calling(noun, context):
+            continue
         found = tuple(
             t for t in slot_of_noun(noun, slot) if t not in taken and context.mention(t) and context.fits(t, wanted)
         )
         if found:
             return slot, found
     return "", ()
+
+
+def _is_calling(noun: Token, context: Context) -> bool:
+    """Whether a noun before a name says what somebody does, so that a state before it is theirs: "Chadian challenger Ali Said"."""
+    return noun.lemma_.lower() in context.lexicon.words("callings") and bearer(noun) != noun
 
 
 def _verb_slot(
