@@ -42,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 FRAMED = 0.85  # confidence of what a frame says
+MEANT = 0.3  # too unsure for the graph: who refuses to hand over a man need not reject him
 BESIDE = 0.6  # what else a clause says
 DEMANDED = 0.5  # an implied demand
 ALLEGED = 0.3  # too unsure for the graph: the police that say who fired accuse nobody in so many words
@@ -206,7 +207,7 @@ def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
                 subject=subject, predicate=clause.head, phrase="" if reversed_words else phrase,
                 cue=no_words(clause.head) if reversed_words else cue_of(words), object=target, relation=frame.relation,
                 event=frame.event, arguments=_arguments(target, clause, filled), polarity=frame.polarity, modality=frame.modality,
-                ended=frame.ended, rule="verb-frame", confidence=FRAMED,
+                ended=frame.ended, rule="verb-frame", confidence=MEANT if slot in ("aim", "harm") else FRAMED,
             )  # fmt: skip
 
 
