@@ -60,7 +60,10 @@ def join_quotes(doc: Doc, drafts: Iterable[Draft], quotes: tuple[Quote, ...]) ->
 def _owner(page: Page, quote: Quote, owners: dict[Quote, int]) -> int | None:
     """Return the number of the draft that the quotation belongs to: right after it, right before it, or before that."""
     behind = [at for at in page.speaking if quote.end <= page.drafts[at].anchor <= quote.end + REACH]
+    closed = page.doc[max(0, quote.end - 2)].text == "."  # what follows is a sentence of its own
     for after in sorted(behind, key=lambda at: _describes(page.drafts[at])):
+        if closed and _describes(page.drafts[after]):
+            continue
         if ends_like_speech(page.doc, quote) and _follows(page, quote, page.drafts[after]):
             return after
     before = next((at for at in reversed(page.speaking) if page.drafts[at].cue[-1].i < quote.start), None)
