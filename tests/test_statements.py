@@ -153,6 +153,19 @@ def test_a_claim_takes_time_and_place_of_its_event() -> None:
     assert claim.time.text == "in May"
 
 
+def test_a_claim_without_circumstances_takes_those_of_the_claim_over_its_verb() -> None:
+    """The clinic was raided by the Vale Front in May, and so the Vale Front raided it in May; who was fined is another matter."""
+    article = Article("The clinic was raided by the Vale Front in May and Norland was fined.")
+    clinic, front = article.mention("clinic", "Facility"), article.mention("Vale Front", "ArmedGroup")
+    norland, may = article.mention("Norland", "State"), article.time("in May", "2024-05-01", "2024-05-31")
+    article.claim(clinic, None, front, "was raided", at=may)
+    article.claim(front, "attacks", clinic, "raided")
+    article.claim(front, "shelters", norland, "fined")
+    statements = known(article).statements
+    assert held(statements, "attacks").time == Interval(earliest="2024-05-01", latest="2024-05-31", text="in May")
+    assert held(statements, "shelters").time is None
+
+
 def test_denial_and_assertion_contradict_each_other() -> None:
     """Critics assert, officials deny: both point at each other."""
     statement = only(dispute())

@@ -13,7 +13,7 @@ from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.attachments import ATTACHMENTS
 from newsgraph.reading.attribution import find_attributions, index_cues, speaker_phrases
-from newsgraph.reading.claims import Context, find_claims, named_states
+from newsgraph.reading.claims import Context, find_claims, in_whole_phrases, named_states
 from newsgraph.reading.clauses import find_clauses
 from newsgraph.reading.coreference import resolve_coreference
 from newsgraph.reading.events import find_events
@@ -111,11 +111,12 @@ class SpacyReader:
         )
         voices = hear(analysis, attributions, self._lexicon, index=self._cues)
         happenings = find_events(context, times, voices)
-        claims = find_claims(context, times, happenings, voices)
+        claims, phrases = in_whole_phrases(find_claims(context, times, happenings, voices), context, times)
         attributions, speakers = speaker_phrases(analysis, mentions, attributions)
+        wider = {phrase.id: phrase for phrase in (*speakers, *phrases)}
         return Reading(
             document=analysis.document,
-            mentions=(*mentions.items, *speakers),
+            mentions=(*mentions.items, *wider.values()),
             chains=chains,
             times=times,
             attributions=attributions,

@@ -33,8 +33,9 @@ class Oblique:
 
     @property
     def surface(self) -> str:
-        """The words as they stand in the text."""
-        return self.words if self.prep.lower_ == self.prep.text else self.words.capitalize()
+        """The words as they stand in the text, with the adverb that the preposition goes with: "back to"."""
+        words = self.words if self.prep.lower_ == self.prep.text else self.words.capitalize()
+        return f"{self.prep.head.text} {words}" if self.prep.head.dep_ == "advmod" else words
 
 
 def members(noun: Token) -> tuple[Token, ...]:
@@ -56,14 +57,39 @@ def relative_clause(verb: Token) -> Token | None:
     return verb if verb.dep_ == "relcl" and verb.head.pos_ not in ("VERB", "AUX") else None
 
 
+def goes_on(verb: Token) -> bool:
+    """Whether a coordinated verb has no auxiliaries and subject but those of the verb before: "was cut and [washed]"."""
+    if verb.dep_ != "conj" or child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
+        return False
+    first = verb.head
+    misread = (  # "washed" as a past tense
+        first.tag_ == "VBN" and verb.tag_ == "VBD" and child(verb, "dobj", "xcomp", "ccomp") is None
+    )
+    return verb.tag_ == first.tag_ or (misread and child(first, "auxpass") is not None)
+
+
+def leading(verb: Token, *labels: str) -> Iterator[Token]:
+    """Yield the times before the shared subject of coordinated verbs, which hold for each: "[In May] he came and left"."""
+    while verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        subject = child(verb, "nsubj", "nsubjpass")
+        if subject is not None:
+            yield from (part for part in children(verb, *labels) if part.i < subject.i and _is_time(part))
+
+
+def _is_time(part: Token) -> bool:
+    return any(word.ent_type_ in ("DATE", "TIME") for word in (part, *children(part, "pobj")))
+
+
 def is_passive(token: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, its subject's label, or as a reduced relative clause."""
     if child(token, "auxpass", "nsubjpass", "csubjpass") is not None:
         return True
     if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and child(token, "nsubj", "aux") is None:
         return child(token, "dobj") is None
-    if token.dep_ == "conj" and token.tag_ == "VBN" and child(token, "aux", "auxpass", "nsubj", "dobj") is None:
-        return token.head.pos_ in ("VERB", "AUX") and is_passive(token.head)
+    if token.dep_ == "conj" and child(token, "aux", "auxpass", "nsubj", "dobj") is None:
+        shared = token.tag_ == "VBN" or goes_on(token)
+        return shared and token.head.tag_ == "VBN" and token.head.pos_ in ("VERB", "AUX") and is_passive(token.head)
     return token.dep_ == "xcomp" and token.tag_ == "VBN"
 
 
@@ -146,7 +172,8 @@ def agents(token: Token) -> tuple[Token, ...]:
 
 def obliques(token: Token) -> Iterator[Oblique]:
     """Yield the prepositional arguments of a verb, one left behind in a relative clause too: "the town they fled from"."""
-    for prep in children(token, "prep"):
+    after_adverbs = (prep for adverb in children(token, "advmod") for prep in children(adverb, "prep"))
+    for prep in (*leading(token, "prep"), *children(token, "prep"), *after_adverbs):
         yield from oblique(prep)
     clause = relative_clause(token)
     if clause is not None and token == clause:

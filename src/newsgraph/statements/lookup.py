@@ -7,7 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from newsgraph.model import Attribution, Entities, Entity, Event, MentionKind, Quantity, Reading, Span, Time
+from newsgraph.model import (
+    Attribution,
+    Claim,
+    ClaimArgument,
+    Entities,
+    Entity,
+    Event,
+    MentionKind,
+    Quantity,
+    Reading,
+    Span,
+    Time,
+)
 
 
 _BREAK = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)\]]*\s+(?=[^a-z\s])|\s*\n\s*")
@@ -22,6 +34,7 @@ class Lookup:
     happenings: Mapping[str, str]  # by mention id: the event that its chain names ("the coup", "it")
     named: frozenset[str]  # entities that this document calls by a name
     nouns: frozenset[Span]  # head nouns of its nominal phrases
+    chains: Mapping[str, str]  # by mention id
     times: Mapping[str, Time]
     events: Mapping[str, Event]
     attributions: Mapping[str, Attribution]
@@ -47,6 +60,22 @@ class Lookup:
     def attribution(self, name: str | None) -> Attribution | None:
         """Return the attribution of that id."""
         return self.attributions.get(name) if name is not None else None
+
+    def circumstances(self, claim: Claim) -> tuple[ClaimArgument, ...]:
+        """Return the further arguments of a claim; one that has none goes by the other claims over its predicate.
+
+        "The mill was bought by Acme in May" says when the mill was bought, and so when Acme bought it.
+        """
+        if claim.arguments:
+            return claim.arguments
+        parties = {self.chains.get(claim.subject or ""), self.chains.get(claim.object or "")} - {None}
+        return tuple(
+            argument
+            for other in self.reading.claims
+            if claim.cue in other.cue
+            and parties & {self.chains.get(other.subject or ""), self.chains.get(other.object or "")}
+            for argument in other.arguments
+        )
 
     def words(self, span: Span) -> str:
         """Return the text of a span on one line."""
@@ -86,6 +115,7 @@ def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tu
         named=frozenset(found[name.id].id for name in names if name.id in found),
         nouns=nouns,
         happenings=_happenings(reading),
+        chains={mention.id: mention.chain for mention in reading.mentions},
         times={time.id: time for time in reading.times},
         events={event.id: event for event in reading.events},
         attributions={attribution.id: attribution for attribution in reading.attributions},

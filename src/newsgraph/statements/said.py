@@ -169,7 +169,7 @@ def _over(relation: str | None, time: Interval | None, lookup: Lookup, ontology:
 
 def _place(claim: Claim, event: Occurrence | None, lookup: Lookup, ontology: Ontology) -> str | None:
     """Return the claim's own place, else that of its event."""
-    for argument in claim.arguments:
+    for argument in lookup.circumstances(claim):
         entity = lookup.entity(argument.mention) if argument.role == Role.PLACE else None
         if entity is not None and ontology.is_a(entity.type, "Place"):
             return entity.id

@@ -43,7 +43,7 @@ def stated_interval(claim: Claim, lookup: Lookup, *, at_once: bool = False) -> I
     Where subject and object come about ``at_once``, as in "Ana won Thursday's vote", a claim about an event has its time; what is
     thought or said of an event has not.
     """
-    own = (lookup.time(argument.time) for argument in claim.arguments if argument.role == "time")
+    own = (lookup.time(argument.time) for argument in lookup.circumstances(claim) if argument.role == "time")
     stated = interval((time for time in own if time is not None), lookup)
     if stated is not None:
         return stated

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from newsgraph.model import Modality, Polarity, Span
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import children
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.slots import goes_on
 
 
 MOST_WORDS_OF_A_VALUE = 25
@@ -76,11 +77,7 @@ def no_words(token: Token) -> Span:
 
 def verb_words(verb: Token) -> Iterator[Token]:
     """Yield the words of one verb: auxiliaries, negation, infinitive marker, particle."""
-    if (
-        verb.dep_ == "conj"
-        and child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
-        and verb.head.tag_ == verb.tag_
-    ):
+    if goes_on(verb):
         yield from (word for word in verb_words(verb.head) if word.i < verb.head.i)
     yield from children(verb, "aux", "auxpass", "neg", "prt")
     yield verb
@@ -122,8 +119,11 @@ def text_of(head: Token) -> str:
 
 
 def unsaid(draft: Draft) -> Draft:
-    """Return the draft without words: no words of the text say it in this direction."""
-    return replace(draft, phrase="", cue=no_words(draft.predicate))
+    """Return the draft without words and circumstances: no words of the text say it in this direction.
+
+    When and where it is so is told by the claims in words over the same predicate.
+    """
+    return replace(draft, phrase="", cue=no_words(draft.predicate), arguments=())
 
 
 def worded(typed: Draft, opened: Iterable[Draft]) -> Draft:
@@ -139,5 +139,5 @@ def worded(typed: Draft, opened: Iterable[Draft]) -> Draft:
         if found is not None:
             said = base_words(draft.object) if draft.object is not None else ""
             phrase = " ".join(part for part in (draft.phrase, said, found.phrase) if part)
-            return replace(typed, phrase=phrase, confidence=min(typed.confidence, PART_OF_A_CLAIM))
+            return replace(typed, phrase=phrase, arguments=(), confidence=min(typed.confidence, PART_OF_A_CLAIM))
     return typed

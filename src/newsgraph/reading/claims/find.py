@@ -19,7 +19,7 @@ from newsgraph.reading.claims.naming import renamed
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
 from newsgraph.reading.claims.offices import callings, in_office, titles
 from newsgraph.reading.claims.open import clause_claims
-from newsgraph.reading.claims.phrases import without_article
+from newsgraph.reading.claims.phrases import is_time, without_article
 from newsgraph.reading.claims.placing import placed, places, seats
 from newsgraph.reading.claims.settle import ARTICLES_OWN, Surroundings, settled
 from newsgraph.reading.claims.structure import appositions, meetings
@@ -127,8 +127,13 @@ def _merged(opened: list[Draft], typed: list[Draft]) -> Iterator[Draft]:
             continue
         left.remove(match)
         if _same_way(match, draft):
+            arguments = (*draft.arguments, *(one for one in match.arguments if is_time(one)))
             yield replace(
-                match, phrase=draft.phrase, cue=draft.cue, arguments=draft.arguments, confidence=draft.confidence
+                match,
+                phrase=draft.phrase,
+                cue=draft.cue,
+                arguments=tuple(dict.fromkeys(arguments)),
+                confidence=draft.confidence,
             )
         else:
             yield from (draft, unsaid(match))

@@ -206,7 +206,8 @@ def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
             yield Draft(
                 subject=subject, predicate=clause.head, phrase="" if reversed_words else phrase,
                 cue=no_words(clause.head) if reversed_words else cue_of(words), object=target, relation=frame.relation,
-                event=frame.event, arguments=_arguments(target, clause, filled), polarity=frame.polarity, modality=frame.modality,
+                event=frame.event, arguments=() if reversed_words else _arguments(target, clause, filled),
+                polarity=frame.polarity, modality=frame.modality,
                 ended=frame.ended, rule="verb-frame", confidence=MEANT if slot in ("aim", "harm") else FRAMED,
             )  # fmt: skip
 
@@ -215,7 +216,7 @@ def _arguments(target: Token | None, clause: Clause, filled: Filled) -> tuple[Dr
     """Return the phrases of the object and of the clause that no slot has taken."""
     own = attached(target) if target is not None else ()
     known = {*filled.subjects, *filled.objects, *filled.words}
-    return tuple(one for one in (*own, *further(clause, clause.obliques)) if one.head not in known)
+    return tuple(one for one in (*own, *further(clause)) if one.head not in known)
 
 
 def _demanded(clause: Clause, context: Context) -> Iterator[Draft]:

@@ -166,9 +166,7 @@ def _arguments(target: Token, carrier: Carrier | None, known: set[Token]) -> tup
     """Return the phrases of the object and of the light verb that no slot has taken."""
     if carrier is None:
         return ()
-    return tuple(
-        one for one in (*attached(target), *further(carrier.clause, carrier.clause.obliques)) if one.head not in known
-    )
+    return tuple(one for one in (*attached(target), *further(carrier.clause)) if one.head not in known)
 
 
 def _noun_slot(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from newsgraph.reading.analysis import child, children
+from newsgraph.reading.claims.deeper import below
 from newsgraph.reading.claims.draft import (
+    PART_OF_A_CLAIM,
     Draft,
     DraftArgument,
     base_words,
@@ -17,7 +20,7 @@ from newsgraph.reading.claims.draft import (
     verb_words,
     words_of,
 )
-from newsgraph.reading.claims.phrases import argument_of, attached, further, is_time, nested
+from newsgraph.reading.claims.phrases import argument_of, attached, further
 from newsgraph.reading.clauses import Clause, clause_of
 
 
@@ -25,7 +28,25 @@ QUESTION = ("WP", "WDT", "WRB")  # "what they do": nothing that a claim can be a
 
 
 def clause_claims(clause: Clause) -> Iterator[Draft]:
-    """Find claims like "Acme sold its plant to Widgets in May"."""
+    """Find claims like "Acme sold its plant to Widgets in May"; an aim is told with what is done for it."""
+    lead = _done_for(clause)
+    for draft in _of_clause(clause):
+        yield replace(draft, phrase=f"{lead} {draft.phrase}") if lead else draft
+
+
+def _done_for(clause: Clause) -> str:
+    """Return what is done for an aim, "sold the plant to" in "sold the plant to pay debts", or nothing."""
+    verb, upper = clause.head, clause.head.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or not clause.implied or child(verb, "mark") is not None:
+        return ""
+    if not any(word.tag_ == "TO" for word in children(verb, "aux")) or upper.i > verb.i:
+        return ""
+    above = clause_of(upper)
+    target = above.objects[:1] or above.complements[:1]
+    return " ".join((words_of(predicate_words(above)), *map(base_words, target), "to"))
+
+
+def _of_clause(clause: Clause) -> Iterator[Draft]:
     words = predicate_words(clause)
     for subject in clause.subjects:
         if subject.tag_ in QUESTION:
@@ -36,7 +57,7 @@ def clause_claims(clause: Clause) -> Iterator[Draft]:
             yield from _predicative(clause, subject, words)
         elif clause.agents:
             yield from _by_agent(clause, subject, words)
-        elif clause.obliques:
+        elif clause.obliques and child(clause.head, "xcomp") is None:
             yield from _oblique(clause, subject, words)
         else:
             yield from _bare(clause, subject, words)
@@ -48,18 +69,18 @@ def _transitive(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Ite
     for target in clause.objects:
         if target.tag_ in QUESTION:
             continue
-        arguments = (*attached(target), *further(clause, clause.obliques))
+        arguments = (*attached(target), *further(clause))
         yield _draft(clause, subject, words, target, arguments, rule="verb-object", confidence=0.8)
-        yield from _nested(clause, subject, f"{words_of(words)} {base_words(target)}", arguments)
+        yield from _deeper(clause, subject, f"{words_of(words)} {base_words(target)}", arguments)
 
 
 def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "Acme is a maker of widgets", "The plant was idle"."""
     for complement in clause.complements:
         if complement.pos_ in ("NOUN", "PROPN", "PRON"):
-            arguments = (*attached(complement), *further(clause, clause.obliques))
+            arguments = (*attached(complement), *further(clause))
             yield _draft(clause, subject, words, complement, arguments, rule="copula", confidence=0.8)
-            yield from _nested(clause, subject, f"{words_of(words)} {base_words(complement)}", arguments)
+            yield from _deeper(clause, subject, f"{words_of(words)} {base_words(complement)}", arguments)
         elif child(complement, "xcomp", "ccomp") is None:  # "able to": its complement is a clause of its own
             yield from _adjective(clause, subject, words, complement)
 
@@ -67,7 +88,7 @@ def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> It
 def _adjective(clause: Clause, subject: Token, words: tuple[Token, ...], complement: Token) -> Iterator[Draft]:
     """Find claims like "The plant was idle", "Acme is responsible for the leak"."""
     adjective = [word for word in complement.subtree if word.i <= complement.i and not word.is_punct]
-    others = further(clause, clause.obliques)
+    others = further(clause)
     following = (*attached(complement), *(one for one in others if one.phrase and one.head.i > complement.i))
     first = next(iter(following), None)
     if first is None:
@@ -86,38 +107,40 @@ def _adjective(clause: Clause, subject: Token, words: tuple[Token, ...], complem
 
 def _by_agent(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "The plant was sold by Acme"."""
-    by = [word for word in clause.head.children if word.dep_ == "agent"]
-    for agent in clause.agents:
-        arguments = further(clause, clause.obliques)
-        yield _draft(clause, subject, (*words, *by[:1]), agent, arguments, rule="passive-agent", confidence=0.8)
-        yield from _nested(clause, subject, words_of(words), (DraftArgument(head=agent, phrase="by"),))
+    by = tuple(DraftArgument(head=agent, phrase="by") for agent in clause.agents)
+    yield from _phrases(clause, subject, words, by, rule="passive-agent")
 
 
 def _oblique(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
-    """Find claims like "The talks began in Oslo on Monday", one for each phrase."""
-    others = further(clause, clause.obliques)
-    for one in clause.obliques:
-        for first in argument_of(one):
-            arguments = (
-                *attached(first.head),
-                *(other for other in others if other.head != first.head and is_time(other)),
-            )
-            yield Draft(
-                subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {first.phrase}", cue=cue_of(words),
-                object=first.head, arguments=arguments, rule="verb-oblique", confidence=0.7,
-            )  # fmt: skip
-            said = f"{words_of(words)} {first.phrase} {base_words(first.head)}"
-            yield from _nested(clause, subject, said, arguments)
+    """Find claims like "The talks began in Oslo on Monday"."""
+    yield from _phrases(clause, subject, words, (), rule="verb-oblique")
 
 
-def _nested(clause: Clause, subject: Token, said: str, arguments: tuple[DraftArgument, ...]) -> Iterator[Draft]:
-    """Find claims like "Guards chained him to the gates of the mine": what stands below a phrase of the clause."""
-    for argument in arguments:
-        for inner in nested(argument):
-            yield Draft(
-                subject=subject, predicate=clause.head, phrase=f"{said} {inner.phrase}", cue=cue_of((clause.head,)),
-                object=inner.head, rule="nested-phrase", confidence=0.3,
-            )  # fmt: skip
+def _phrases(
+    clause: Clause, subject: Token, words: tuple[Token, ...], by: tuple[DraftArgument, ...], *, rule: str
+) -> Iterator[Draft]:
+    """Find what a verb without object says: all of it with its first phrase, and a part with each other one."""
+    circumstances = further(clause)
+    leading = (*by, *(one for oblique in clause.obliques for one in argument_of(oblique)))
+    for one in leading:
+        own = attached(one.head)
+        first = one == leading[0]
+        rest = tuple(other for other in circumstances if other.head not in one.head.conjuncts) if first else ()
+        yield Draft(
+            subject=subject, predicate=clause.head, phrase=f"{words_of(words)} {one.phrase}", cue=cue_of(words),
+            object=one.head, arguments=(*own, *(other for other in rest if other.head != one.head)), rule=rule,
+            confidence=0.7 if first else PART_OF_A_CLAIM,
+        )  # fmt: skip
+        yield from _deeper(clause, subject, f"{words_of(words)} {one.phrase} {base_words(one.head)}", own)
+
+
+def _deeper(clause: Clause, subject: Token, said: str, arguments: tuple[DraftArgument, ...]) -> Iterator[Draft]:
+    """Find claims like "Guards chained him to the gates of the mine": what stands below the phrases of the clause."""
+    for phrase, inner in (found for argument in arguments for found in below(argument, said)):
+        yield Draft(
+            subject=subject, predicate=clause.head, phrase=phrase, cue=cue_of((clause.head,)), object=inner, rule="deeper-phrase",
+            confidence=0.3,
+        )  # fmt: skip
 
 
 def _gerunds(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
@@ -128,7 +151,7 @@ def _gerunds(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterat
             if verb.tag_ == "VBG":
                 yield Draft(
                     subject=subject, predicate=clause.head, phrase=f"{said} {prep.text}", cue=cue_of(words), value=text_of(verb),
-                    rule="verb-gerund", confidence=0.45,
+                    rule="verb-gerund", confidence=0.4,
                 )  # fmt: skip
 
 
@@ -158,7 +181,7 @@ def _through(clause: Clause) -> Iterator[Draft]:
 def _said(clause: Clause, subject: Token, phrase: str, target: Token) -> Draft:
     return Draft(
         subject=subject, predicate=clause.head, phrase=phrase, cue=cue_of((clause.head,)), object=target,
-        arguments=attached(target), rule="verb-through", confidence=0.5,
+        arguments=attached(target), rule="verb-through", confidence=0.4,
     )  # fmt: skip
 
 
@@ -168,30 +191,30 @@ def _bare(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[
     if content is not None:
         yield Draft(
             subject=subject, predicate=clause.head, phrase=words_of(words), cue=cue_of(words), value=text_of(content),
-            rule="verb-clause", confidence=0.5,
+            rule="verb-clause", confidence=0.6,
         )  # fmt: skip
-    elif child(clause.head, "xcomp") is None:
+    elif child(clause.head, "xcomp") is None:  # else said with the verb below: "tried [to leave]"
         yield _alone(clause, subject, words)
 
 
 def _alone(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Draft:
     """Return a claim like "The road was closed", "Prices fell sharply"."""
-    others = further(clause, ())
+    others = further(clause)
     before = tuple(word for word in words if word != clause.head)
     adverb = next(
         (word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), None
     )
     if adverb is not None:
-        said, value, confidence = words, text_of(adverb), 0.5
+        said, value, confidence = words, text_of(adverb), 0.6
     elif (
         clause.passive
         and not others
         and child(clause.head, "auxpass") is not None
         and child(clause.head, "prep", "prt", "agent") is None
     ):
-        said, value, confidence = before, clause.head.text, 0.5
+        said, value, confidence = before, clause.head.text, 0.6
     else:
-        said, value, confidence = words, None, 0.4 if others else 0.2
+        said, value, confidence = words, None, 0.6 if others else 0.2
     return Draft(
         subject=subject, predicate=clause.head, phrase=words_of(said), cue=cue_of(words), value=value, arguments=others,
         rule="verb-alone", confidence=confidence,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.draft import DraftArgument, base_words
 from newsgraph.reading.clauses import Clause, Oblique, oblique
+from newsgraph.reading.slots import leading, obliques
 
 
 LINKS = frozenset({"of", "to", "with", "for", "from", "against"})
@@ -25,14 +26,22 @@ def attached(noun: Token) -> tuple[DraftArgument, ...]:
     return tuple(found for prep in children(noun, "prep") for one in oblique(prep) for found in argument_of(one))
 
 
-def further(clause: Clause, obliques: Iterable[Oblique]) -> tuple[DraftArgument, ...]:
-    """Return the further arguments of a clause in text order: datives, phrases and bare times."""
+def further(clause: Clause) -> tuple[DraftArgument, ...]:
+    """Return the further arguments of a clause in text order: datives, phrases and bare times.
+
+    Those of the verbs above that it completes are among them: "tried [in May] to leave".
+    """
     found = [
         DraftArgument(head=dative, phrase="to" if dative.head.pos_ == "ADP" else None) for dative in clause.datives
     ]
-    found += [argument for one in obliques for argument in argument_of(one)]
-    found += [DraftArgument(head=word) for word in children(clause.head, "npadvmod")]
-    return tuple(sorted(found, key=lambda argument: argument.head.i))
+    above = (one for verb in clause.chain if verb.pos_ != "ADJ" for one in obliques(verb))
+    found += [argument for one in (*above, *clause.obliques) for argument in argument_of(one)]
+    for verb in (*clause.chain, clause.head):
+        bare = (*leading(verb, "npadvmod", "advmod"), *children(verb, "npadvmod", "advmod"))
+        found += [
+            DraftArgument(head=word) for word in bare if word.dep_ == "npadvmod" or word.ent_type_ in ("DATE", "TIME")
+        ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda argument: argument.head.i))
 
 
 def is_time(argument: DraftArgument) -> bool:
@@ -62,13 +71,6 @@ def _link(noun: Token) -> Token | None:
     return (
         link if link.dep_ == "prep" and link.i == noun.i + 1 and link.lower_ in LINKS and any(oblique(link)) else None
     )
-
-
-def nested(argument: DraftArgument) -> Iterator[DraftArgument]:
-    """Yield what hangs on the noun of an argument: "to the gates of" leads the mine in "to the gates of the mine"."""
-    lead = " ".join(part for part in (argument.phrase, base_words(argument.head)) if part)
-    for inner in attached(argument.head):
-        yield DraftArgument(head=inner.head, phrase=f"{lead} {inner.phrase}")
 
 
 def without_article(text: str) -> str:

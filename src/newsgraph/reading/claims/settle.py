@@ -203,13 +203,18 @@ def _object(draft: Draft, around: Surroundings) -> tuple[str | None, Value | Non
         return None, Value(value=without_article(text_of(head))), arguments
     event = around.happenings.at(head) if head.pos_ == "NOUN" else None
     mention = around.context.mention(head)
-    if mention is not None:
+    if mention is not None and not (draft.rule == "deeper-phrase" and _ends_name(head, mention)):
         own = draft.rule in ARTICLES_OWN
         return around.context.state_of(mention) if own else mention.id, None, arguments
     if draft.relation is not None and event is not None:
         return event, None, arguments
     whole = any(one.head != head and head.is_ancestor(one.head) for one in draft.arguments)
     return None, Value(value=base_words(head) if whole else text_of(head)), arguments
+
+
+def _ends_name(head: Token, mention: Mention) -> bool:
+    """Whether a phrase is the end of a longer name: "Zaria" in "the Port of Zaria"."""
+    return mention.span.start < head.left_edge.idx
 
 
 def _is_time_only(draft: Draft, reference: str | None, value: Value | None) -> bool:

@@ -32,3 +32,7 @@ class Mentions:
     def get(self, id: str) -> Mention:  # noqa: A002  the field's name
         """Return the mention with that id."""
         return self._by_id[id]
+
+    def find(self, id: str) -> Mention | None:  # noqa: A002  the field's name
+        """Return the mention with that id, if there is one: ids of events and times are none."""
+        return self._by_id.get(id)

@@ -10,7 +10,7 @@ _YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?!\d|[:.,]\d)"
 
 PIECES = {
     "s": r"(?:[ \t\xa0]+\n?[ \t]*|\n[ \t]*)",
-    "comma": r",?{s}",
+    "comma": r"(?:{s}?,)?{s}",
     "hyphen": r"(?:[-\u2010\u2011\u2013]|{s})",
     "word_number": r"(?:a{s}(?=hundred|thousand|dozen))?{word}(?:[\s-]{1,3}(?:and[\s-]{1,3})?{word}){0,7}",
     "figures": r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:[ -]\d/\d)?(?:[ ]{big})?)",
