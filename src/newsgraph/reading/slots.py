@@ -34,7 +34,12 @@ class Oblique:
     @property
     def surface(self) -> str:
         """The words as they stand in the text, with the adverb that the preposition goes with: "back to"."""
-        words = self.words if self.prep.lower_ == self.prep.text else self.words.capitalize()
+        first, *rest = self.words.split()
+        words = self.words
+        if first == self.prep.lower_:
+            words = " ".join((self.prep.text, *rest))
+        elif rest and rest[-1] == self.prep.lower_:
+            words = f"{self.prep.nbor(-1).text} {self.prep.text}"
         return f"{self.prep.head.text} {words}" if self.prep.head.dep_ == "advmod" else words
 
 
@@ -62,10 +67,9 @@ def goes_on(verb: Token) -> bool:
     if verb.dep_ != "conj" or child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
         return False
     first = verb.head
-    misread = (  # "washed" as a past tense
-        first.tag_ == "VBN" and verb.tag_ == "VBD" and child(verb, "dobj", "xcomp", "ccomp") is None
-    )
-    return verb.tag_ == first.tag_ or (misread and child(first, "auxpass") is not None)
+    misread = first.tag_ == "VBN" and verb.tag_ == "VBD" and child(verb, "dobj", "xcomp", "ccomp") is None  # "washed" as past
+    joined = all(word.lower_ in ("and", "or") for word in children(first, "cc"))
+    return verb.tag_ == first.tag_ or (misread and joined and child(first, "auxpass") is not None)
 
 
 def leading(verb: Token, *labels: str) -> Iterator[Token]:
@@ -74,10 +78,11 @@ def leading(verb: Token, *labels: str) -> Iterator[Token]:
         verb = verb.head
         subject = child(verb, "nsubj", "nsubjpass")
         if subject is not None:
-            yield from (part for part in children(verb, *labels) if part.i < subject.i and _is_time(part))
+            yield from (part for part in children(verb, *labels) if part.i < subject.i and says_when(part))
 
 
-def _is_time(part: Token) -> bool:
+def says_when(part: Token) -> bool:
+    """Whether a phrase without or with its preposition is a time: "last year", "in May"."""
     return any(word.ent_type_ in ("DATE", "TIME") for word in (part, *children(part, "pobj")))
 
 
@@ -187,7 +192,7 @@ def obliques(token: Token) -> Iterator[Oblique]:
 
 def oblique(prep: Token) -> Iterator[Oblique]:
     """Yield the arguments of a preposition, coordinated ones and those of stacked prepositions too."""
-    words = _preposition(prep)
+    words = preposition(prep)
     for target in children(prep, "pobj"):
         if target.lower_ not in RELATIVE:
             yield from (Oblique(prep=prep, head=member, words=words) for member in members(target))
@@ -202,7 +207,7 @@ def oblique(prep: Token) -> Iterator[Oblique]:
             yield from oblique(other)
 
 
-def _preposition(prep: Token) -> str:
+def preposition(prep: Token) -> str:
     """Return the words of a preposition, with the one before it that it is a part of: "because of"."""
     if prep.i and prep.nbor(-1).head == prep and prep.nbor(-1).dep_ in ("prep", "amod", "advmod", "pcomp", "npadvmod"):
         joined = f"{prep.nbor(-1).lower_} {prep.lower_}"

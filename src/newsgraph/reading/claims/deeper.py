@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.draft import DraftArgument, base_words, verb_words, words_of
-from newsgraph.reading.claims.phrases import attached
+from newsgraph.reading.claims.phrases import hanging
 from newsgraph.reading.slots import members
 
 
@@ -19,7 +19,7 @@ def below(argument: DraftArgument, said: str) -> Iterator[tuple[str, Token]]:
     creditors in "agreed on a plan to pay creditors".
     """
     lead = " ".join(part for part in (said, argument.phrase, base_words(argument.head)) if part)
-    for inner in attached(argument.head):
+    for inner in hanging(argument.head):
         yield f"{lead} {inner.phrase}", inner.head
     for verb in children(argument.head, "acl"):
         if verb.tag_ == "VB" and child(verb, "nsubj", "nsubjpass") is None:

@@ -20,8 +20,9 @@ from newsgraph.reading.claims.draft import (
     verb_words,
     words_of,
 )
-from newsgraph.reading.claims.phrases import argument_of, attached, further
+from newsgraph.reading.claims.phrases import argument_of, attached, further, hanging, noun_words
 from newsgraph.reading.clauses import Clause, clause_of
+from newsgraph.reading.slots import preposition, says_when
 
 
 QUESTION = ("WP", "WDT", "WRB")  # "what they do": nothing that a claim can be about
@@ -43,7 +44,7 @@ def _done_for(clause: Clause) -> str:
         return ""
     above = clause_of(upper)
     target = above.objects[:1] or above.complements[:1]
-    return " ".join((words_of(predicate_words(above)), *map(base_words, target), "to"))
+    return " ".join((words_of(predicate_words(above)), *map(noun_words, target), "to"))
 
 
 def _of_clause(clause: Clause) -> Iterator[Draft]:
@@ -71,7 +72,7 @@ def _transitive(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Ite
             continue
         arguments = (*attached(target), *further(clause))
         yield _draft(clause, subject, words, target, arguments, rule="verb-object", confidence=0.8)
-        yield from _deeper(clause, subject, f"{words_of(words)} {base_words(target)}", arguments)
+        yield from _deeper(clause, subject, words_of(words), target, arguments)
 
 
 def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
@@ -80,7 +81,7 @@ def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> It
         if complement.pos_ in ("NOUN", "PROPN", "PRON"):
             arguments = (*attached(complement), *further(clause))
             yield _draft(clause, subject, words, complement, arguments, rule="copula", confidence=0.8)
-            yield from _deeper(clause, subject, f"{words_of(words)} {base_words(complement)}", arguments)
+            yield from _deeper(clause, subject, words_of(words), complement, arguments)
         elif child(complement, "xcomp", "ccomp") is None:  # "able to": its complement is a clause of its own
             yield from _adjective(clause, subject, words, complement)
 
@@ -131,12 +132,14 @@ def _phrases(
             object=one.head, arguments=(*own, *(other for other in rest if other.head != one.head)), rule=rule,
             confidence=0.7 if first else PART_OF_A_CLAIM,
         )  # fmt: skip
-        yield from _deeper(clause, subject, f"{words_of(words)} {one.phrase} {base_words(one.head)}", own)
+        yield from _deeper(clause, subject, f"{words_of(words)} {one.phrase}", one.head, own)
 
 
-def _deeper(clause: Clause, subject: Token, said: str, arguments: tuple[DraftArgument, ...]) -> Iterator[Draft]:
+def _deeper(clause: Clause, subject: Token, said: str, noun: Token, arguments: tuple[DraftArgument, ...]) -> Iterator[Draft]:
     """Find claims like "Guards chained him to the gates of the mine": what stands below the phrases of the clause."""
-    for phrase, inner in (found for argument in arguments for found in below(argument, said)):
+    found = [(f"{said} {base_words(noun)} {one.phrase}", one.head) for one in hanging(noun) if one not in arguments]
+    found += [deep for argument in arguments for deep in below(argument, f"{said} {noun_words(noun)}")]
+    for phrase, inner in found:
         yield Draft(
             subject=subject, predicate=clause.head, phrase=phrase, cue=cue_of((clause.head,)), object=inner, rule="deeper-phrase",
             confidence=0.3,
@@ -144,13 +147,14 @@ def _deeper(clause: Clause, subject: Token, said: str, arguments: tuple[DraftArg
 
 
 def _gerunds(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
-    """Find claims like "The minister resigned after losing the vote"."""
-    said = " ".join((words_of(words), *(base_words(target) for target in clause.objects[:1])))
-    for prep in children(clause.head, "prep"):
+    """Find claims like "The minister resigned after losing the vote", "Prices fell instead of rising"."""
+    said = " ".join((words_of(words), *map(noun_words, clause.objects[:1])))
+    for prep in children(clause.head, "prep", "agent"):
         for verb in children(prep, "pcomp"):
             if verb.tag_ == "VBG":
+                lead = prep.text if preposition(prep) == prep.lower_ else f"{prep.nbor(-1).text} {prep.text}"
                 yield Draft(
-                    subject=subject, predicate=clause.head, phrase=f"{said} {prep.text}", cue=cue_of(words), value=text_of(verb),
+                    subject=subject, predicate=clause.head, phrase=f"{said} {lead}", cue=cue_of(words), value=text_of(verb),
                     rule="verb-gerund", confidence=0.4,
                 )  # fmt: skip
 
@@ -168,7 +172,7 @@ def _through(clause: Clause) -> Iterator[Draft]:
     if middle is None or not upper.i < middle.i < verb.i:
         return
     above = clause_of(upper)
-    said = f"{words_of(predicate_words(above))} {base_words(middle)} {words_of(verb_words(verb))}"
+    said = f"{words_of(predicate_words(above))} {noun_words(middle)} {words_of(verb_words(verb))}"
     for subject in above.subjects:
         for target in clause.objects if not clause.passive else ():
             yield _said(clause, subject, said, target)
@@ -201,8 +205,9 @@ def _alone(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Draft:
     """Return a claim like "The road was closed", "Prices fell sharply"."""
     others = further(clause)
     before = tuple(word for word in words if word != clause.head)
+    measure = next((word for word in children(clause.head, "npadvmod") if word.i > clause.head.i and not says_when(word)), None)
     adverb = next(
-        (word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), None
+        (word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), measure
     )
     if adverb is not None:
         said, value, confidence = words, text_of(adverb), 0.6

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from newsgraph.model import Claim, Mention, MentionKind, Span, Time
 from newsgraph.reading.analysis import children, stretch
 from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.phrases import is_genitive
 
 
 LONGEST = 40  # tokens; a longer phrase is a parser's mistake
@@ -91,7 +92,7 @@ def _phrase(mention: Mention, context: Context, apart: tuple[str, ...]) -> Span:
 
 def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
     """Return the first and last token of the unbroken phrase around its head, outer punctuation left out."""
-    barred = {token.i for part in children(head, *apart) for token in part.subtree}
+    barred = {token.i for part in children(head, *apart) if not is_genitive(part) for token in part.subtree}
     barred |= {token.i for part in head.subtree if part.dep_ in DEEP and part != head for token in part.subtree}
     inside = {token.i for token in head.subtree if not token.is_space and token.sent == head.sent} - barred
     first = last = head.i
@@ -100,7 +101,8 @@ def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
     while last + 1 in inside:
         last += 1
     doc = head.doc
-    while first < head.i and doc[first].is_punct and not doc[first].is_quote:
+    quoted = any(doc[place].tag_ == "''" for place in range(head.i, last + 1))
+    while first < head.i and (doc[first].is_punct or doc[first].tag_ in QUOTES) and not (doc[first].tag_ in QUOTES and quoted):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].tag_ in QUOTES):
         last -= 1
