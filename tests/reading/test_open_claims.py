@@ -158,6 +158,34 @@ def test_an_infinitive_below_a_phrase_is_said_by_the_whole_phrase() -> None:
     assert ("Unions", "backed Ana on a plan to pay", "creditors") in said(analysis)
 
 
+def test_a_noun_and_its_of_phrase_are_one_and_the_part_is_told_below() -> None:
+    """Ana held the office of mayor in Oslo."""
+    analysis = parse("Ana Ana PROPN nsubj 1", "held hold VERB ROOT 1", "the the DET det 3", "office office NOUN dobj 1", "of of ADP prep 3",
+                     "mayor mayor NOUN pobj 4", "in in ADP prep 3", "Oslo Oslo PROPN pobj 6")  # fmt: skip
+    whole, part = drafts(analysis)
+    assert [(one.phrase, one.head.text) for one in whole.arguments] == [("in", "Oslo")]
+    assert (part.phrase, part.object and part.object.text) == ("held the office of", "mayor")
+    assert part.confidence < whole.confidence
+
+
+def test_a_measure_stands_for_a_missing_object() -> None:
+    """Shares fell two points."""
+    analysis = parse(
+        "Shares share NOUN/NNS nsubj 1",
+        "fell fall VERB ROOT 1",
+        "two two NUM nummod 3",
+        "points point NOUN/NNS npadvmod 1",
+    )
+    assert said(analysis) == [("Shares", "fell", "two points")]
+
+
+def test_a_gerund_behind_a_preposition_of_two_words() -> None:
+    """Prices rose instead of falling."""
+    analysis = parse("Prices price NOUN/NNS nsubj 1", "rose rise VERB ROOT 1", "instead instead ADV advmod 3", "of of ADP prep 1",
+                     "falling fall VERB/VBG pcomp 3")  # fmt: skip
+    assert ("Prices", "rose instead of", "falling") in said(analysis)
+
+
 def test_a_question_word_is_not_claimed_about() -> None:
     """What they do."""
     assert said(parse("what what PRON/WP dobj 2", "they they PRON nsubj 2", "do do VERB/VBP ROOT 2")) == []

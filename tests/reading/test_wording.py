@@ -49,11 +49,13 @@ def test_a_claim_is_said_over_whole_phrases_without_their_relative_clauses() -> 
 
 
 def test_what_an_argument_says_is_left_out_of_the_object() -> None:
-    """... honours the founder - of Kandor."""
-    around = context(REOPENED, lexicon(), bridge="Facility", founder="Person", Kandor="City")
-    of_kandor = ClaimArgument(role="other", mention="Kandor", phrase="of")
-    of = claim(REOPENED, "bridge", "honours", "founder", arguments=(of_kandor,))
-    assert said(of, around) == {"subject": "The bridge over the Niger", "object": "the founder", "of": "Kandor"}
+    """Ana signed a pact - with Chad."""
+    signed = parse("Ana Ana PROPN nsubj 1", "signed sign VERB ROOT 1", "a a DET det 3", "pact pact NOUN dobj 1", "with with ADP prep 3",
+                   "Chad Chad PROPN pobj 4")  # fmt: skip
+    around = context(signed, lexicon(), Ana="Person", pact="Agreement", Chad="State")
+    with_chad = ClaimArgument(role="other", mention="Chad", phrase="with")
+    told = said(claim(signed, "Ana", "signed", "pact", arguments=(with_chad,)), around)
+    assert told == {"subject": "Ana", "object": "a pact", "with": "Chad"}
 
 
 def test_a_whole_phrase_keeps_the_head_type_and_chain_of_its_mention() -> None:

@@ -67,7 +67,9 @@ def goes_on(verb: Token) -> bool:
     if verb.dep_ != "conj" or child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
         return False
     first = verb.head
-    misread = first.tag_ == "VBN" and verb.tag_ == "VBD" and child(verb, "dobj", "xcomp", "ccomp") is None  # "washed" as past
+    misread = (
+        first.tag_ == "VBN" and verb.tag_ == "VBD" and child(verb, "dobj", "xcomp", "ccomp") is None
+    )  # "washed" as past
     joined = all(word.lower_ in ("and", "or") for word in children(first, "cc"))
     return verb.tag_ == first.tag_ or (misread and joined and child(first, "auxpass") is not None)
 

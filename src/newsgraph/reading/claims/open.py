@@ -135,7 +135,9 @@ def _phrases(
         yield from _deeper(clause, subject, f"{words_of(words)} {one.phrase}", one.head, own)
 
 
-def _deeper(clause: Clause, subject: Token, said: str, noun: Token, arguments: tuple[DraftArgument, ...]) -> Iterator[Draft]:
+def _deeper(
+    clause: Clause, subject: Token, said: str, noun: Token, arguments: tuple[DraftArgument, ...]
+) -> Iterator[Draft]:
     """Find claims like "Guards chained him to the gates of the mine": what stands below the phrases of the clause."""
     found = [(f"{said} {base_words(noun)} {one.phrase}", one.head) for one in hanging(noun) if one not in arguments]
     found += [deep for argument in arguments for deep in below(argument, f"{said} {noun_words(noun)}")]
@@ -205,7 +207,9 @@ def _alone(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Draft:
     """Return a claim like "The road was closed", "Prices fell sharply"."""
     others = further(clause)
     before = tuple(word for word in words if word != clause.head)
-    measure = next((word for word in children(clause.head, "npadvmod") if word.i > clause.head.i and not says_when(word)), None)
+    measure = next(
+        (word for word in children(clause.head, "npadvmod") if word.i > clause.head.i and not says_when(word)), None
+    )
     adverb = next(
         (word for word in children(clause.head, "advmod") if word.i > clause.head.i and word.tag_ == "RB"), measure
     )

@@ -29,13 +29,20 @@ def hanging(noun: Token) -> tuple[DraftArgument, ...]:
 def attached(noun: Token) -> tuple[DraftArgument, ...]:
     """Return the prepositional phrases of a noun that are not one phrase with it, as "leader of the group" is."""
     return tuple(
-        found for prep in children(noun, "prep") if not is_genitive(prep) for one in oblique(prep) for found in argument_of(one)
+        found
+        for prep in children(noun, "prep")
+        if not is_genitive(prep)
+        for one in oblique(prep)
+        for found in argument_of(one)
     )
 
 
 def noun_words(noun: Token) -> str:
     """Return a noun with what stands before it and makes one phrase with it: "the leader of the group" of "... in Oslo"."""
-    behind = next((base_words(one) for prep in children(noun, "prep") if is_genitive(prep) for one in children(prep, "pobj")), None)
+    behind = next(
+        (base_words(one) for prep in children(noun, "prep") if is_genitive(prep) for one in children(prep, "pobj")),
+        None,
+    )
     return f"{base_words(noun)} of {behind}" if behind is not None else base_words(noun)
 
 

@@ -102,7 +102,11 @@ def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
         last += 1
     doc = head.doc
     quoted = any(doc[place].tag_ == "''" for place in range(head.i, last + 1))
-    while first < head.i and (doc[first].is_punct or doc[first].tag_ in QUOTES) and not (doc[first].tag_ in QUOTES and quoted):
+    while (
+        first < head.i
+        and (doc[first].is_punct or doc[first].tag_ in QUOTES)
+        and not (doc[first].tag_ in QUOTES and quoted)
+    ):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].tag_ in QUOTES):
         last -= 1
