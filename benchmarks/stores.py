@@ -1,20 +1,28 @@
-"""Load, export and ask a large graph on Oxigraph, and a small one on rdflib's memory store, in one run.
+"""Load, export and ask a graph of a million triples: newsgraph's store beside rdflib's memory store, in one run.
 
-``python benchmarks/stores.py --triples 1000000`` makes copies of the fixed graph of the tests, each with names of its
-own, and prints a table in Markdown. rdflib gets a graph of ``--small`` triples, and so many seconds for a question.
+``python benchmarks/stores.py --page docs/stores.md`` makes copies of the fixed graph of the tests, each with names of its
+own, and writes what it measured as a page in Markdown. Every export is a program of its own, so that its memory can be
+told, and is loaded again and compared. Every question is asked in a process of its own, which is ended when it takes more
+than ``--seconds``; rdflib's engine needs that.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import multiprocessing
+import os
+import platform
 import re
-import signal
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,117 +36,189 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 from asked import cases, graph_text, sparql_of  # noqa: E402
 
 from newsgraph.config import shipped_ontology  # noqa: E402
-from newsgraph.graph.export import write_as  # noqa: E402
+from newsgraph.graph.export import FORMATS, write_as  # noqa: E402
+from newsgraph.graph.rdf_export import RDF_WRITERS  # noqa: E402
 from newsgraph.graph.store import open_saved, open_store, save_store  # noqa: E402
 
 
 _OWN = re.compile(r"(/data/(?:entity|event|statement|quantity|doc)/[^>#]+)")
+_ENDINGS = {"turtle": "ttl", "turtle12": "ttl", "trig": "trig", "nquads": "nq", "ntriples": "nt", "jsonld": "jsonld",
+            "rdfxml": "rdf"}  # fmt: skip
+_MILLION = 1_000_000
+_HERE = tuple(form for form in FORMATS if form != "parquet" or find_spec("pyarrow") is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What one export took, and whether the same triples came back."""
+
+    form: str
+    seconds: float
+    megabytes: float
+    peak: float  # megabytes of memory
+    back: str
 
 
 def main() -> None:
-    """Measure, and print what was found."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--triples", type=int, default=1_000_000)
-    parser.add_argument("--small", type=int, default=10_000)
-    parser.add_argument("--seconds", type=int, default=10, help="for one question on rdflib")
-    parser.add_argument("--questions-only", action="store_true", help="measure no exports")
+    """Measure, and write the page."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--triples", type=int, default=_MILLION)
+    parser.add_argument("--seconds", type=int, default=10, help="for one question")
+    parser.add_argument("--formats", nargs="*", default=_HERE, choices=FORMATS, help="default: all")
+    parser.add_argument("--page", type=Path, help="write the page here rather than print it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        lines = plain_lines(place)
-        large = measured("make", lambda: copies(lines, options.triples, place / "large.nt"))
-        store = load(large, place)
-        for form in () if options.questions_only else ("ntriples", "turtle", "trig", "claims"):
-            measured(f"export {form}", lambda form=form: write_as(store, form, io.BytesIO()))  # type: ignore[misc]
-        small = copies(lines, options.small, place / "small.nt")
-        compare(store, small, options)
+        large = copies(plain_lines(place), options.triples, place / "large.nt")
+        saved, loading = as_folder(large, place / "graph")
+        exports = [export(saved, form, place) for form in options.formats]
+        store = open_saved(saved / "store")
+        graph, parsing = timed(partial(rdflib_graph, large))
+        loads = (("newsgraph, into a store on disk", loading), ("rdflib, into memory", parsing))
+        answers = list(compare(store, graph, options.seconds))
+        lines = [*heading(len(store)), *load_table(loads), *export_table(exports), *question_table(answers)]
+    page = "\n".join(lines) + "\n"
+    if options.page is None:
+        print(page)
+    else:
+        options.page.write_text(page, encoding="utf-8")
 
 
-def load(large: Path, place: Path) -> Store:
-    """Load the large graph into a store on disk, and open it for reading."""
-    ontology = (shipped_ontology() / "newsgraph.ttl").read_text(encoding="utf-8")
-    measured(
-        "load into a store on disk", lambda: save_store(place / "store", large.read_text(encoding="utf-8"), ontology)
-    )
-    store = open_saved(place / "store")
-    print(f"{len(store):,} triples on disk")
-    return store
-
-
-def compare(store: Store, small: Path, options: argparse.Namespace) -> None:
-    """Time each question on the large store, and on the small graph in Oxigraph and rdflib."""
-    ontology = shipped_ontology() / "newsgraph.ttl"
-    little = open_store([small], ontology=ontology)
-    graph = rdflib.Graph().parse(small, format="nt").parse(ontology, format="turtle")
-    print(f"\n| question | Oxigraph, {len(store):,} | Oxigraph, {len(little):,} | rdflib, {len(graph):,} |")
-    print("| --- | --- | --- | --- |")
-    for case in cases():
-        sparql = sparql_of(case["name"], case["parameters"])
-        times = [
-            timed(partial(_rows, store, sparql), 300),
-            timed(partial(_rows, little, sparql), 300),
-            timed(partial(_rdflib_rows, graph, sparql), options.seconds),
-        ]
-        print(f"| {case['name']} | {' | '.join(times)} |", flush=True)
-
-
-def _rows(store: Store, sparql: str) -> list[Any]:
-    return list(store.query(sparql, use_default_graph_as_union=True))  # type: ignore[arg-type]
-
-
-def _rdflib_rows(graph: rdflib.Graph, sparql: str) -> list[Any]:
-    return list(graph.query(sparql))
+# -------------------------------------------------------------------------------------------------- the graph
 
 
 def plain_lines(place: Path) -> list[str]:
     """Return the fixed graph as lines of N-Triples."""
-    (place / "graph.ttl").write_text(graph_text(), encoding="utf-8")
+    (place / "small.ttl").write_text(graph_text(), encoding="utf-8")
     out = io.BytesIO()
-    write_as(open_store([place / "graph.ttl"]), "ntriples", out)
+    write_as(open_store([place / "small.ttl"]), "ntriples", out)
     return out.getvalue().decode().splitlines()
 
 
 def copies(lines: list[str], triples: int, place: Path) -> Path:
     """Write copies of the graph, each with things of its own, until there are so many triples."""
     with place.open("w", encoding="utf-8") as file:
-        file.writelines(_copies(lines, triples))
+        for number in range(max(1, triples // len(lines))):
+            mark = rf"\1-{number}" if number else r"\1"
+            file.writelines(f"{_OWN.sub(mark, line)}\n" for line in lines)
     return place
 
 
-def _copies(lines: list[str], triples: int) -> Iterator[str]:
-    for number in range(max(1, triples // len(lines))):
-        mark = rf"\1-{number}" if number else r"\1"
-        yield from (f"{_OWN.sub(mark, line)}\n" for line in lines)
+def as_folder(large: Path, folder: Path) -> tuple[Path, float]:
+    """Save the graph as a project would, and return its generation with how long the loading took."""
+    saved = folder / "generations" / "whole"
+    saved.mkdir(parents=True)
+    ontology = (shipped_ontology() / "newsgraph.ttl").read_text(encoding="utf-8")
+    _, seconds = timed(lambda: save_store(saved / "store", large.read_text(encoding="utf-8"), ontology))
+    (saved / "graph.ttl").touch()  # what tells a folder with a graph
+    (folder / "CURRENT").write_text("whole\n", encoding="utf-8")
+    return saved, seconds
 
 
-def measured(what: str, run: Callable[[], Any]) -> Any:
-    """Run something and print how long it took."""
-    began = time.perf_counter()
-    found = run()
-    print(f"{what}: {time.perf_counter() - began:.1f} s", flush=True)
-    return found
+def rdflib_graph(large: Path) -> rdflib.Graph:
+    """Load the graph and the ontology into rdflib's memory store."""
+    graph = rdflib.Graph().parse(large, format="nt")
+    return graph.parse(shipped_ontology() / "newsgraph.ttl", format="turtle")
 
 
-class TooSlow(BaseException):
-    """A question has taken too long."""
+# ------------------------------------------------------------------------------------------------ measurements
 
 
-def timed(run: Callable[[], Any], seconds: int) -> str:
-    """Return how many milliseconds it took, or that it took too long or failed."""
+def export(saved: Path, form: str, place: Path) -> Export:
+    """Export in a program of its own, load what was written, and compare."""
+    out = place / f"export-{form}.{_ENDINGS.get(form, form)}"
+    command = [sys.executable, "-m", "newsgraph", "export", str(saved.parents[1]), "--format", form, "-o", str(out)]
+    begin = time.perf_counter()
+    child = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+    _, status, used = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - begin
+    if status:
+        sys.exit(f"newsgraph export --format {form} failed with status {os.waitstatus_to_exitcode(status)}")
+    size = out.stat().st_size / _MILLION
+    back = came_back(out, saved) if form in RDF_WRITERS else "–"
+    out.unlink()
+    return Export(form=form, seconds=seconds, megabytes=size, peak=used.ru_maxrss / 1000, back=back)
 
-    def stop(*_: object) -> None:
-        raise TooSlow
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1)  # again and again, in case a library swallows it
-    began = time.perf_counter()
-    try:
-        run()
-    except TooSlow:
+def came_back(written: Path, saved: Path) -> str:
+    """Say whether the file has the triples of the store, no more and no fewer."""
+    found = {str(quad.triple) for quad in open_store([written]).quads_for_pattern(None, None, None)}
+    whole = open_saved(saved / "store").quads_for_pattern(None, None, None)
+    wanted = {str(quad.triple) for quad in whole if "newsgraph/ns>" not in str(quad.graph_name)}
+    return "equal" if found == wanted else f"{len(wanted - found)} lost, {len(found - wanted)} more"
+
+
+def compare(store: Store, graph: rdflib.Graph, seconds: int) -> Iterator[tuple[str, str, str]]:
+    """Ask each question of both, in processes that can be ended."""
+    for case in cases():
+        sparql = sparql_of(case["name"], case["parameters"])
+        yield (
+            case["name"],
+            within(seconds, partial(_rows, store, sparql)),
+            within(seconds, partial(_rdflib_rows, graph, sparql)),
+        )
+
+
+def _rows(store: Store, sparql: str) -> int:
+    return len(list(store.query(sparql, use_default_graph_as_union=True)))  # type: ignore[arg-type]
+
+
+def _rdflib_rows(graph: rdflib.Graph, sparql: str) -> int:
+    return len(list(graph.query(sparql)))
+
+
+def within(seconds: int, count: Callable[[], int]) -> str:
+    """Return how long it took and how many rows it gave, or that it took too long."""
+    context = multiprocessing.get_context("fork")  # the graph is shared, not loaded anew
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=lambda: theirs.send(timed(count)))
+    child.start()
+    found = ours.recv() if ours.poll(seconds) else None
+    child.kill()
+    child.join()
+    if found is None:
         return f"> {seconds} s"
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return f"{(time.perf_counter() - began) * 1000:,.1f} ms"
+    rows, taken = found
+    return f"{taken * 1000:,.0f} ms, {rows:,} rows"
+
+
+def timed(run: Callable[[], Any]) -> tuple[Any, float]:
+    """Return what it gives and how many seconds it took."""
+    begin = time.perf_counter()
+    found = run()
+    return found, time.perf_counter() - begin
+
+
+# --------------------------------------------------------------------------------------------------- the page
+
+
+def heading(triples: int) -> Iterator[str]:
+    """Say what was measured, where and with which command."""
+    engines = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "rdflib"))
+    yield from ("# A store of a million triples", "")
+    yield f"Written by `{' '.join(['python', *sys.argv])}`; run it to measure your own machine. The graph is the fixed"
+    yield f"graph of the tests, copied with names of its own until it has {triples:,} triples, the ontology's among them."
+    yield f"Measured on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {engines}."
+
+
+def load_table(loads: tuple[tuple[str, float], ...]) -> Iterator[str]:
+    """Tell how long loading took."""
+    yield from ("", "## Loading", "", "| | seconds |", "| --- | ---: |")
+    yield from (f"| {what} | {seconds:.1f} |" for what, seconds in loads)
+
+
+def export_table(exports: list[Export]) -> Iterator[str]:
+    """Tell what each export took."""
+    yield from ("", "## Exports", "", "`newsgraph export` from the store on disk, each a program of its own.", "")
+    yield from ("| format | seconds | MB written | MB of memory | loaded again |", "| --- | ---: | ---: | ---: | --- |")
+    for one in exports:
+        yield f"| {one.form} | {one.seconds:.0f} | {one.megabytes:.0f} | {one.peak:.0f} | {one.back} |"
+
+
+def question_table(answers: list[tuple[str, str, str]]) -> Iterator[str]:
+    """Tell how long each question took."""
+    yield from ("", "## Questions", "", "| question | newsgraph's store, on disk | rdflib, in memory |")
+    yield from ("| --- | ---: | ---: |", *(f"| {name} | {ours} | {theirs} |" for name, ours, theirs in answers))
 
 
 if __name__ == "__main__":

@@ -541,13 +541,16 @@ class Ontology:
     classes: Mapping[str, tuple[str, ...]]  # class → direct superclasses within the ontology
     relations: Mapping[str, RelationType]
     labels: Mapping[str, str] = field(default_factory=dict)
+    _above: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """Return the class and everything above it, nearest first."""
-        found = [name]
-        for current in found:
-            found += [upper for upper in self.classes.get(current, ()) if upper not in found]
-        return tuple(found)
+        if name not in self._above:
+            found = [name]
+            for current in found:
+                found += [upper for upper in self.classes.get(current, ()) if upper not in found]
+            self._above[name] = tuple(found)
+        return self._above[name]
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether the class is the other or stands below it."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from newsgraph.model import Document, Span
 
 
-DEPENDENTS = "newsgraph_dependents"
+TREE = "newsgraph_tree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,11 @@ class Analysis:
 
     def sentence(self, token: Token) -> Span:
         """Return the stretch of the sentence that the token stands in, without white space around it."""
-        sentence = token.sent
-        return stretch(sentence[0], sentence[-1])
+        return tree_of(self.doc).sentence(token)
+
+    def forget(self) -> None:
+        """Let go of the tokens kept with the parse, so that it is freed without waiting for the garbage collector."""
+        self.doc.user_data.pop(TREE, None)
 
 
 def stretch(first: Token, last: Token) -> Span:
@@ -39,34 +43,50 @@ def stretch(first: Token, last: Token) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def dependents(doc: Doc) -> list[list[tuple[int, str]]]:
-    """Return the places and labels of each token's dependents, in text order.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parse laid out once, since rules ask for the same words many times and the parser makes each of them anew."""
 
-    Rules ask for them many times a token, and the parser's own ``Token.children`` walks the sentence each time, so they are
-    kept with the document: as places, since tokens would keep the document alive.
-    """
-    kept: list[list[tuple[int, str]]] | None = doc.user_data.get(DEPENDENTS)
+    tokens: tuple[Token, ...]
+    dependents: tuple[tuple[tuple[Token, str], ...], ...]  # of each token, in text order, with their labels
+    starts: tuple[int, ...]  # of the sentence that each token stands in
+    sentences: dict[int, Span]  # by the first token
+
+    def sentence(self, token: Token) -> Span:
+        """Return the stretch of the token's sentence."""
+        return self.sentences[self.starts[token.i]]
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Return the document's tree, laid out the first time that somebody asks."""
+    kept: Tree | None = doc.user_data.get(TREE)
     if kept is None:
-        kept = [[] for _ in range(len(doc))]
-        for token in doc:
-            if token.head.i != token.i:
-                kept[token.head.i].append((token.i, token.dep_))
-        doc.user_data[DEPENDENTS] = kept
+        kept = doc.user_data[TREE] = _laid_out(doc)
     return kept
+
+
+def _laid_out(doc: Doc) -> Tree:
+    tokens = tuple(doc)
+    below: list[list[tuple[Token, str]]] = [[] for _ in tokens]
+    for token in tokens:
+        if (head := token.head.i) != token.i:
+            below[head].append((token, token.dep_))
+    bounds = list(pairwise([*(token.i for token in tokens if token.is_sent_start), len(tokens)]))
+    starts = tuple(first for first, end in bounds for _ in range(first, end))
+    sentences = {first: stretch(tokens[first], tokens[end - 1]) for first, end in bounds}
+    return Tree(tokens, tuple(map(tuple, below)), starts, sentences)
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Yield the token's dependents with one of the labels, in text order."""
-    doc = token.doc
-    return (doc[place] for place, label in dependents(doc)[token.i] if label in labels)
+    return iter([other for other, label in tree_of(token.doc).dependents[token.i] if label in labels])
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent with one of the labels."""
-    doc = token.doc
-    for place, label in dependents(doc)[token.i]:
+    for other, label in tree_of(token.doc).dependents[token.i]:
         if label in labels:
-            return doc[place]
+            return other
     return None
 
 
@@ -74,5 +94,5 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and everything coordinated below it, in text order."""
     found = [token]
     for current in found:
-        found += [other for other in current.children if other.dep_ == "conj" and other not in found]
+        found += [other for other in children(current, "conj") if other not in found]
     return tuple(found)

@@ -93,6 +93,8 @@ class SpacyReader:
             message = f"{analysis.document.source}: its sentences are nested too deeply to be read; split them"
             problem = Problem(stage="reading", message=message, document=analysis.document.id)
             return Reading(document=analysis.document, problems=(problem,))
+        finally:
+            analysis.forget()
 
     def understand(self, analysis: Analysis) -> Reading:
         """Return what is understood from a parsed document."""

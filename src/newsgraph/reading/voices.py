@@ -12,6 +12,7 @@ from newsgraph.model import Act, Attribution, Modality, Polarity, Span
 from newsgraph.reading.analysis import Analysis, children, stretch
 from newsgraph.reading.attribution import CueIndex, find_cue, index_cues
 from newsgraph.reading.factuality import factuality_of
+from newsgraph.reading.places import Covering
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Voices:
     asides: Mapping[str, tuple[Span, ...]] = field(
         default_factory=dict
     )  # stretches of a content that the article tells
+    _contents: Covering[Attribution] = field(init=False, repr=False, compare=False)
+    _cues: Covering[Attribution] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Build the look-ups."""
+        object.__setattr__(self, "_contents", Covering((one, one.content) for one in self.attributions))
+        object.__setattr__(self, "_cues", Covering((one, (one.cue,)) for one in self.attributions))
 
     def over(self, token: Token) -> tuple[Heard, ...]:
         """Return each line of voices over the token: nested speakers in one, a denial from elsewhere apart.
@@ -45,7 +53,10 @@ class Voices:
         A claim that stands in "Ana said that P, which Ben denied" has two: Ana's, and Ben's who denies it. What the
         article says itself and somebody denies later keeps an empty line for the article.
         """
-        found = [one for one in self.attributions if _covers(one, token) and not self._is_aside(one, token)]
+        around = dict.fromkeys(self._contents.at(token.idx))
+        found = [
+            one for one in around if not one.cue.start <= token.idx < one.cue.end and not self._is_aside(one, token)
+        ]
         lines = [Heard()] if not found else []
         for one in found:
             if any(other is not one and _holds_cue(one, other) for other in found):
@@ -65,11 +76,14 @@ class Voices:
 
     def says(self, speaker: str, token: Token) -> bool:
         """Whether a mention is that of who says what the token stands in."""
-        return any(one.source == speaker and _covers(one, token) for one in self.attributions)
+        return any(
+            one.source == speaker and not one.cue.start <= token.idx < one.cue.end
+            for one in self._contents.at(token.idx)
+        )
 
     def cue_at(self, token: Token) -> Attribution | None:
         """Return the attribution whose cue the token belongs to."""
-        return next((one for one in self.attributions if one.cue.start <= token.idx < one.cue.end), None)
+        return next(iter(self._cues.at(token.idx)), None)
 
 
 def hear(
@@ -106,12 +120,6 @@ def _adds(verb: Token, root: Token) -> bool:
     above = (verb.head, *verb.head.ancestors)
     between = above[: above.index(root) + 1] if root in above else above
     return all(word.tag_ in ("VB", "VBG") or word.pos_ not in ("VERB", "AUX") for word in between)
-
-
-def _covers(attribution: Attribution, token: Token) -> bool:
-    if attribution.cue.start <= token.idx < attribution.cue.end:
-        return False
-    return any(span.start <= token.idx < span.end for span in attribution.content)
 
 
 def _holds_cue(outer: Attribution, inner: Attribution) -> bool:

@@ -54,7 +54,8 @@ def _phrase(analysis: Analysis, mention: Mention, attribution: Attribution) -> S
 
 def _contiguous(head: Token) -> list[Token]:
     """Return the phrase without what only precedes it, and without punctuation at its end."""
-    tokens = [token for token in head.subtree if token.sent == head.sent]
+    sentence = head.sent
+    tokens = [token for token in head.subtree if sentence.start <= token.i < sentence.end]
     while tokens[0] != head and (
         tokens[0].is_punct or tokens[0].is_space or tokens[0].dep_ in ("cc", "prep", "advmod", "mark")
     ):

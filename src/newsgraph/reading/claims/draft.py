@@ -50,7 +50,7 @@ def words_of(tokens: Iterable[Token]) -> str:
     """Return the tokens in text order; neighbours keep their own spacing, others get one blank."""
     parts: list[str] = []
     last: Token | None = None
-    for token in sorted(set(tokens), key=lambda token: token.i):
+    for _, token in sorted({token.i: token for token in tokens}.items()):
         if last is not None and (last.whitespace_ or last.i + 1 != token.i):
             parts.append(" ")
         parts.append(token.text)

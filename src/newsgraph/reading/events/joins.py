@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -18,6 +20,23 @@ from newsgraph.reading.events.triggers import GENERIC, Trigger
 
 
 Participants = Mapping[Role, AbstractSet[str]]  # chains by role
+
+
+class Class(NamedTuple):
+    """What kind of event a word may take up again."""
+
+    name: str
+    stem: str  # of the word, where the class is the generic one
+
+
+class Word(NamedTuple):
+    """The word that an event was told by."""
+
+    pos: str
+    words: tuple[str, ...]
+
+
+Hint = Class | Word
 
 DEFINITE = frozenset({"the", "this", "that"})
 TELLING_APART = frozenset({
@@ -64,27 +83,36 @@ def join(
     heads = [trigger.head for trigger in triggers]
     index = {head.i: at for at, head in enumerate(heads)}
     known = {trigger.head.i: trigger for trigger in triggers}
+    hints: dict[Hint, list[int]] = defaultdict(list)  # the places of the events that a hint may mean
     for at, event in enumerate(events):
         told = next((index[one] for one in _told_with(triggers[at], known, context) if one in index), None)
         if told is not None and told != at:
             result.append(_as_told(event, events[told], context))
+            _file(hints, at, heads[at], result[at])
             continue
         earlier = None
         if not event.plural and event.series is None and _may_repeat(heads[at], event):
+            hinted = [hints[hint] for hint in _taken_up(heads[at], event, hints, context)]
             earlier = next(
                 (
                     result[before]
-                    for before in range(at - 1, -1, -1)
-                    if not result[before].plural
-                    and _takes_up(heads[at], heads[before], event, result[before], context)
-                    and _share_participants(heads[at], who[at], who[before])
+                    for before in sorted(chain(*hinted), reverse=True)
+                    if _share_participants(heads[at], who[at], who[before])
                     and _at_one_time(event, result[before], span_of)
                     and (event.status in REAL) == (result[before].status in REAL)
                 ),
                 None,
             )
         result.append(replace(event, same_as=earlier.same_as or earlier.id) if earlier is not None else event)
+        _file(hints, at, heads[at], result[at])
     return tuple(result)
+
+
+def _file(hints: dict[Hint, list[int]], at: int, head: Token, event: Event) -> None:
+    """File a single event under what a later word may take it up by."""
+    if not event.plural:
+        hints[_class(head, event)].append(at)
+        hints[_word(head)].append(at)
 
 
 def _told_with(trigger: Trigger, triggers: dict[int, Trigger], context: Context) -> Iterator[int]:
@@ -137,13 +165,22 @@ def _may_repeat(head: Token, event: Event) -> bool:
     )
 
 
-def _takes_up(head: Token, other: Token, event: Event, earlier: Event, context: Context) -> bool:
-    """Whether the later head's word may speak of the earlier event: a name again, its noun, or the same verb again."""
-    if head.pos_ == "NOUN":
-        return _alike(event, earlier, head, other, context)
-    if head.pos_ != other.pos_:
-        return False
-    return _phrase(head) == _phrase(other) if head.pos_ == "PROPN" else head.lemma_ == other.lemma_
+def _taken_up(head: Token, event: Event, told: Iterable[Hint], context: Context) -> tuple[Hint, ...]:
+    """Return the hints at earlier events that a word may take up: a name again, a noun's class, or the same verb again."""
+    if head.pos_ != "NOUN":
+        return tuple(hint for hint in (_word(head),) if hint in told)
+    own = _class(head, event)
+    return tuple(hint for hint in told if isinstance(hint, Class) and _alike(own, hint, context))
+
+
+def _class(head: Token, event: Event) -> Class:
+    """Return the class of an event; of the generic class, with the stem of its word."""
+    return Class(event.type, head.lemma_.lower()[:STEM] if event.type == GENERIC else "")
+
+
+def _word(head: Token) -> Word:
+    """Return a name with what stands before it, or the lemma of a verb."""
+    return Word(head.pos_, _phrase(head) if head.pos_ == "PROPN" else (head.lemma_,))
 
 
 def _share_participants(head: Token, ours: Participants, theirs: Participants) -> bool:
@@ -171,16 +208,15 @@ def _bare(noun: Token) -> bool:
     return not any(children(noun, "prep", "compound", "poss"))
 
 
-def _alike(event: Event, earlier: Event, head: Token, other: Token, context: Context) -> bool:
+def _alike(later: Class, earlier: Class, context: Context) -> bool:
     """Whether the classes agree; of the generic class, the words must be of one stem."""
-    stem = head.lemma_.lower()[:STEM] == other.lemma_.lower()[:STEM]
-    if GENERIC in (event.type, earlier.type):
-        return stem and event.type == earlier.type
-    if event.type == earlier.type:
+    if later == earlier:
         return True
-    if any(event.type in group and earlier.type in group for group in LIKE):
+    if GENERIC in (later.name, earlier.name):
+        return False
+    if any(later.name in group and earlier.name in group for group in LIKE):
         return True
-    return context.ontology.is_a(earlier.type, event.type)
+    return context.ontology.is_a(earlier.name, later.name)
 
 
 def _participants(event: Event, context: Context) -> Participants:

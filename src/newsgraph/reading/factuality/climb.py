@@ -29,7 +29,8 @@ def factuality_of(predicate: Token, lexicon: Lexicon) -> Factuality:
         if upper is None:
             break
         described = described or _is_told(current, lexicon)
-        result = result.under(replace(upper, polarity=Polarity.ASSERTED) if described else upper)
+        if upper is not PLAIN:
+            result = result.under(replace(upper, polarity=Polarity.ASSERTED) if described else upper)
         current = current.head
     return result
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, tree_of
 from newsgraph.reading.factuality.conditions import is_condition, is_going_to, is_imperative, is_pending, is_question
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 
@@ -34,8 +34,9 @@ def own_words(token: Token, lexicon: Lexicon) -> Factuality:
 def of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     """Judge a clause by its own words: negation, modal verbs, hedges, conditions, questions and commands."""
     result = PLAIN
-    for part in verb.children:
-        result = result.under(_part_of_clause(part, lexicon))
+    for part, _ in tree_of(verb.doc).dependents[verb.i]:
+        if (said := _part_of_clause(part, lexicon)) is not PLAIN:
+            result = result.under(said)
     for holds, factuality in CLAUSE_KINDS:
         if holds(verb):
             result = result.under(factuality)
@@ -69,7 +70,7 @@ def _negates(part: Token, lexicon: Lexicon) -> bool:
 def of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
     """Judge a phrase by its own words: "no talks", "an alleged plot", "planned raids"."""
     result = PLAIN
-    for part in noun.children:
+    for part, _ in tree_of(noun.doc).dependents[noun.i]:
         word = part.lower_
         if part.dep_ in ("amod", "advmod", "compound") and (
             hedge := lexicon.hedges.get(word) or lexicon.hedges.get(part.lemma_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -147,7 +148,12 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         if kind := lexicon.kinds.get(words):
             return "Concept" if kind == "Event" else kind
     long_enough = len(lemma) > _SHORT_NOUN
-    return "Person" if long_enough and lemma.endswith(tuple(lexicon.words("person endings"))) else "Concept"
+    return "Person" if long_enough and lemma.endswith(_endings(lexicon.words("person endings"))) else "Concept"
+
+
+@cache
+def _endings(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(words)
 
 
 def _several(kind: str) -> str:
