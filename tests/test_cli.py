@@ -141,6 +141,17 @@ def test_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     assert "run the same command again" in capsys.readouterr().err
 
 
+def test_full_disk_is_named() -> None:
+    """Standard output may lie on a disk too."""
+    command = [sys.executable, "-m", "newsgraph", "query", "nowhere"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "newsgraph: the disk is full\n  free some space and run the same command again\n",
+    )
+
+
 def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no plain file name"):
         write_files(tmp_path / "in", {"../out.txt": "x"})

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 the data breaks its shapes, 2 usage or settings, 3 unreada
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from newsgraph import __version__
 from newsgraph.cli import articles, entities, graphs, projects, serving, timelines
 from newsgraph.cli.printing import complain
-from newsgraph.errors import NewsgraphError
+from newsgraph.errors import NewsgraphError, UsageError
 
 
 INTERRUPTED = 130
@@ -42,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain("newsgraph: the disk is full; free some space and run the same command again")
+        return UsageError.exit_code
     return code
 
 
