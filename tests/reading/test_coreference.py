@@ -222,3 +222,23 @@ def test_two_bodies_that_fit_leave_the_group_open_and_say_so() -> None:
     assert [problem.message for problem in problems] == [
         f"“The group” at {group.span.start} may be “Red Front” or “Blue League”: neither stands out"
     ]
+
+
+def test_a_state_that_owns_a_body_keeps_it_from_anothers() -> None:
+    """ "Peru's Congress" is not the Congress of the state that the gazetteer knows, though the text speaks of both."""
+    known = [
+        GazetteerEntry(iri="g:peru", type="State", name="Peru"),
+        GazetteerEntry(iri="g:us", type="State", name="United States"),
+        GazetteerEntry(iri="g:congress", type="GovernmentBody", name="US Congress", aliases=("Congress",), of="g:us"),
+    ]
+    names = Names.from_gazetteer(Gazetteer(tuple(known)))
+    owned = parse(
+        "Peru Peru PROPN poss 2 B-GPE", "'s 's PART case 0", "Congress Congress PROPN nsubj 3 B-ORG",
+        "praised praise VERB ROOT 3", "United United PROPN compound 5 B-GPE", "States States PROPN dobj 3 I-GPE",
+    )  # fmt: skip
+    own = parse(
+        "Congress Congress PROPN nsubj 1 B-ORG", "praised praise VERB ROOT 1", "United United PROPN compound 3 B-GPE",
+        "States States PROPN dobj 1 I-GPE",
+    )  # fmt: skip
+    found = [resolve_coreference(one, find_mentions(one, words(), names), words(), names)[1] for one in (owned, own)]
+    assert ["US Congress" in {chain.name for chain in chains} for chains in found] == [False, True]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import GazetteerEntry, Mention, MentionKind
-from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.analysis import Analysis, children
 from newsgraph.reading.mentions import Mentions, Names
 
 
@@ -91,7 +91,9 @@ class Page:
         if len(found) > 1:
             found = [entry for entry in found if entry.of in self.states] or found
             found = [entry for entry in found if self._is_of_its_time(entry)] or found
-        return tuple(entry for entry in found if not self._is_far_off(entry, mention))
+        return tuple(
+            entry for entry in found if not self._is_far_off(entry, mention) and not self._is_anothers(entry, mention)
+        )
 
     def _is_of_its_time(self, entry: GazetteerEntry) -> bool:
         """Whether an entry is right on the day of the document, as far as either has a date."""
@@ -104,10 +106,29 @@ class Page:
         plain = " " not in mention.text and mention.type in BODIES and entry.of is not None
         return plain and not by_its_name and entry.of not in self.states
 
+    def _is_anothers(self, entry: GazetteerEntry, mention: Mention) -> bool:
+        """Whether the text gives a name to other states than the entry's: "Peru's Congress" is not that of the US."""
+        owners = self.owners.get(mention.text, frozenset())
+        return bool(owners) and entry.of is not None and entry.of not in owners and mention.type in BODIES
+
+    @cached_property
+    def owners(self) -> dict[str, frozenset[str]]:
+        """IRIs of the states that stand before each name as its owner: Peru for "Congress" in "Peru's Congress"."""
+        found: dict[str, set[str]] = {}
+        for mention in self.proper:
+            for part in children(self.heads[mention.id], "poss", "amod", "nmod", "compound"):
+                name = self.mentions.at(part)
+                if name is not None and name.id != mention.id and (state := self._stated(name)) is not None:
+                    found.setdefault(mention.text, set()).add(state.iri)
+        return {text: frozenset(states) for text, states in found.items()}
+
+    def _stated(self, name: Mention) -> GazetteerEntry | None:
+        return self.state_of(name) or self.names.demonym(name.text)
+
     @cached_property
     def states(self) -> frozenset[str]:
         """IRIs of the states that the document names, by a demonym or by their capital too."""
-        named = (self.state_of(mention) or self.names.demonym(mention.text) for mention in self.proper)
+        named = (self._stated(mention) for mention in self.proper)
         capitals = (self.names.capitals.get(mention.text) for mention in self.proper)
         return frozenset(entry.iri for entry in (*named, *capitals) if entry is not None)
 
