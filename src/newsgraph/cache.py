@@ -47,7 +47,7 @@ class ReadingCache:
     def find(self, document: Document) -> Reading | None:
         """Return the Reading of an article, if there is one; a file that is damaged counts as none."""
         try:
-            line = self._place(document).read_text(encoding="utf-8")
+            line = self.place(document).read_text(encoding="utf-8")
             return replace(load_reading(line), document=document)
         except (OSError, UnicodeDecodeError, InputError):
             return None
@@ -60,17 +60,18 @@ class ReadingCache:
         UsageError
             If the folder cannot be written to.
         """
-        place = self._place(reading.document)
+        place = self.place(reading.document)
         write_files(place.parent, {place.name: dump_reading(reading)})
 
     def sweep(self, documents: Iterable[Document]) -> None:
         """Remove every Reading but those of some articles."""
-        kept = set(map(self._place, documents))
+        kept = set(map(self.place, documents))
         for path in self.folder.glob("??/*.json"):
             if path not in kept:
                 path.unlink(missing_ok=True)
 
-    def _place(self, document: Document) -> Path:
+    def place(self, document: Document) -> Path:
+        """Return the file of an article's Reading."""
         name = digest((self.fingerprint, document))
         return self.folder / name[:2] / f"{name}.json"
 
