@@ -237,7 +237,7 @@ def multiply(source: Path, number: int, base: int, cache: Path, processes: int) 
     """
     generator, config = Generator(), Config(processes=processes)
     write_articles(source, base, generator)
-    documents, _ = pipeline.find_documents([str(source)])
+    documents, _ = pipeline.find_documents([str(source)], config)
     domain = pipeline.load_domain(config)
     kept = ReadingCache(cache, fingerprint(config, domain))
     lines = [dump_reading(one) for one in pipeline.load_remembering_reader(config, domain, kept).read(documents)]
