@@ -33,7 +33,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 
 from corpus_articles import Generator, write_articles  # noqa: E402
 
-from newsgraph import pipeline  # noqa: E402
+from newsgraph import asking, loading, pipeline  # noqa: E402
 from newsgraph.cache import ReadingCache, fingerprint  # noqa: E402
 from newsgraph.config import Config  # noqa: E402
 from newsgraph.files import write_files  # noqa: E402
@@ -238,9 +238,9 @@ def multiply(source: Path, number: int, base: int, cache: Path, processes: int) 
     generator, config = Generator(), Config(processes=processes)
     write_articles(source, base, generator)
     documents, _ = pipeline.find_documents([str(source)], config)
-    domain = pipeline.load_domain(config)
+    domain = loading.load_domain(config)
     kept = ReadingCache(cache, fingerprint(config, domain))
-    lines = [dump_reading(one) for one in pipeline.load_remembering_reader(config, domain, kept).read(documents)]
+    lines = [dump_reading(one) for one in loading.load_remembering_reader(config, domain, kept).read(documents)]
     words = 0
     with source.open("w", encoding="utf-8") as out:
         for place in range(number):
@@ -280,13 +280,13 @@ def digest_of(output: Path) -> str:
 
 def lines_of(output: Path) -> Iterator[bytes]:
     """Yield the triples of a build, each once and on a line."""
-    if parts := sorted((output / pipeline.SHARDS).glob("part-*.nq.gz")):
+    if parts := sorted((output / asking.SHARDS).glob("part-*.nq.gz")):
         for part in parts:
             with gzip.open(part) as lines:
                 yield from lines
         return
     with tempfile.TemporaryFile() as out:
-        write_as(pipeline.open_graph(output, Config()), "ntriples", out)
+        write_as(asking.open_graph(output, Config()), "ntriples", out)
         out.seek(0)
         yield from out
 

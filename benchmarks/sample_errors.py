@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from newsgraph.config import Config  # noqa: E402
 from newsgraph.documents import read_documents  # noqa: E402
+from newsgraph.loading import load_domain, load_reader  # noqa: E402
 from newsgraph.model import Claim, Document, Reading, Span  # noqa: E402
-from newsgraph.pipeline import load_domain, load_reader  # noqa: E402
 
 
 COUNTS = {"plv": 40, "carb": 30, "claims": 30}

@@ -23,8 +23,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from newsgraph.config import Config  # noqa: E402
 from newsgraph.documents import read_documents  # noqa: E402
+from newsgraph.loading import load_domain, load_reader  # noqa: E402
 from newsgraph.model import Document  # noqa: E402
-from newsgraph.pipeline import load_domain, load_reader  # noqa: E402
 from newsgraph.reading.reader import SpacyReader, load_pipeline  # noqa: E402
 
 

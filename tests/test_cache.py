@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from stand_ins import KILL, PlainReader, document
 
-from newsgraph import pipeline
+from newsgraph import loading, pipeline
 from newsgraph.cache import KeepingReader, ReadingCache, RememberingReader, fingerprint
 from newsgraph.config import Config
 from newsgraph.model import Document, Reading
@@ -100,7 +100,7 @@ def changed(folder: Path, name: str, old: str, new: str) -> bool:
 
 def _fingerprint(folder: Path) -> str:
     config = Config(ontology_dir=folder)
-    return fingerprint(config, pipeline.load_domain(config))
+    return fingerprint(config, loading.load_domain(config))
 
 
 def test_only_what_reading_looks_at_makes_articles_be_read_again(tmp_path: Path, ontology_dir: Path) -> None:
@@ -120,10 +120,10 @@ CHILD = """
 import sys
 from pathlib import Path
 from stand_ins import PlainReader
-from newsgraph import pipeline
+from newsgraph import loading, pipeline
 from newsgraph.config import Config
 
-pipeline.load_reader = lambda *_: PlainReader()
+loading.load_reader = lambda *_: PlainReader()
 pipeline.build(sys.argv[2:], Path(sys.argv[1]), Config())
 """
 
@@ -142,7 +142,7 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: py
     assert not (tmp_path / "out" / "graph.ttl").exists()
 
     reader = CountingReader()
-    monkeypatch.setattr(pipeline, "load_reader", lambda *_: reader)
+    monkeypatch.setattr(loading, "load_reader", lambda *_: reader)
     pipeline.build(paths, tmp_path / "out", Config())
     pipeline.build(paths, tmp_path / "whole", Config(cache=tmp_path / "cache"))
     assert len(reader.seen) == 2 + 5

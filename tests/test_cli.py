@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph import __version__, cli, pipeline
+from newsgraph import __version__, asking, cli
 from newsgraph.analysis.measures import Measure
 from newsgraph.cli import graphs
 from newsgraph.config import Config
 from newsgraph.errors import UsageError
 from newsgraph.files import write_files
+from newsgraph.graph import validate
 from newsgraph.graph.violations import Violation
 from newsgraph.readings import load_readings
 
@@ -262,7 +263,7 @@ def test_warnings_are_told_but_pass(
     severity: str, code: int, mark: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     breach = Violation(check="size", focus="e:x", message="too big", severity=severity, advice="mend it")
-    monkeypatch.setattr(pipeline, "validate", lambda *_, **__: (breach,))
+    monkeypatch.setattr(asking, "validate", lambda *_, **__: (breach,))
     assert run("validate", "x") == code
     assert capsys.readouterr().out.startswith(mark)
 
@@ -273,7 +274,7 @@ def test_graph_that_breaks_a_check_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     breach = Violation(check="size", focus="e:x", message="too big", sentence="Rain fell.", advice="mend it")
-    monkeypatch.setattr(pipeline, "_breaches", lambda *_: (breach,))
+    monkeypatch.setattr(validate, "breaches", lambda *_: (breach,))
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out") == 1
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".readings", "rejected.ttl"]
@@ -320,10 +321,10 @@ def test_review_joins_two_spellings(tmp_path: Path) -> None:
     with_review: tuple[tuple[str | Path, ...], ...] = ((), ("--review", review))
     for options in with_review:
         assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out", *options) == 0
-        counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
+        counts.append(len(asking.ask(tmp_path / "out", named, {}, Config()).rows))
     (tmp_path / "out" / "review.csv").write_text("decision,one,other\nmerge,Anna Petrak,Ana Petrak\n", encoding="utf-8")
     assert run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out") == 0
-    counts.append(len(pipeline.ask(tmp_path / "out", named, {}, Config()).rows))
+    counts.append(len(asking.ask(tmp_path / "out", named, {}, Config()).rows))
     assert counts == [2, 1, 1]
 
 

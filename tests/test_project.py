@@ -19,10 +19,11 @@ from factories import Article, harbour
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgraph import pipeline
+from newsgraph import asking, loading, pipeline
 from newsgraph.config import Config, Domain
 from newsgraph.errors import InputError, ShapeError, UsageError
 from newsgraph.generations import current_generation, writing
+from newsgraph.graph import validate, violations
 from newsgraph.model import Document, Reading
 from newsgraph.project import Project
 
@@ -47,7 +48,7 @@ def _moor() -> Article:
     return article
 
 
-LOAD_DOMAIN = pipeline.load_domain
+LOAD_DOMAIN = loading.load_domain
 ARTICLES = {article.id: article.reading() for article in (*harbour(), _bordertown(), _moor())}
 
 
@@ -65,8 +66,8 @@ class ByHand:
 @pytest.fixture(autouse=True)
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without a model, and load the domain once."""
-    monkeypatch.setattr(pipeline, "load_reader", lambda *_: ByHand())
-    monkeypatch.setattr(pipeline, "load_domain", lambda config: _domain(config.ontology_dir))
+    monkeypatch.setattr(loading, "load_reader", lambda *_: ByHand())
+    monkeypatch.setattr(loading, "load_domain", lambda config: _domain(config.ontology_dir))
 
 
 @cache
@@ -88,7 +89,7 @@ def content(project: Project) -> dict[str, bytes]:
     """Return everything that readers of a project see, but where the explorer draws it."""
     place = current_generation(project.folder)
     assert place is not None
-    store = pipeline.open_graph(project.folder, project.config)
+    store = asking.open_graph(project.folder, project.config)
     lines = sorted(str(quad) for quad in store.quads_for_pattern(None, None, None))
     shown = {path.name: path.read_bytes() for path in place.iterdir() if path.is_file() and path.name != "graph.html"}
     return {**shown, "store": "\n".join(lines).encode()}
@@ -111,7 +112,7 @@ STEPS = st.lists(
 def graphs_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make no views and run no SHACL: a law is tried many times."""
     monkeypatch.setattr(pipeline, "_views", lambda *_: {})
-    monkeypatch.setattr(pipeline, "_breaches", lambda *_: ())
+    monkeypatch.setattr(validate, "breaches", lambda *_: ())
 
 
 @pytest.mark.usefixtures("graphs_only")
@@ -212,9 +213,9 @@ def test_a_graph_that_breaks_a_check_changes_nothing(tmp_path: Path, monkeypatch
     project = Project(tmp_path / "kg", Config())
     project.add(files(tmp_path / "in", "moor"))
     before = content(project)
-    monkeypatch.setattr(pipeline, "is_serious", lambda _: True)
-    monkeypatch.setattr(pipeline, "_breaches", lambda *_: [1])
-    monkeypatch.setattr(pipeline, "tell", lambda *_: "broken; mend it")
+    monkeypatch.setattr(violations, "is_serious", lambda _: True)
+    monkeypatch.setattr(validate, "breaches", lambda *_: [1])
+    monkeypatch.setattr(violations, "tell", lambda *_: "broken; mend it")
     with pytest.raises(ShapeError, match="broken"):
         project.add(files(tmp_path / "in", "harbour"))
     assert content(project) == before
@@ -242,14 +243,14 @@ CHILD = """
 import sys
 from pathlib import Path
 import test_project as t
-from newsgraph import pipeline
+from newsgraph import asking, loading
 from newsgraph.config import Config
 from newsgraph.project import Project
 
-load = pipeline.load_domain
+load = loading.load_domain
 domain = load(Config())
-pipeline.load_domain = lambda _: domain
-pipeline.load_reader = lambda *_: t.ByHand()
+loading.load_domain = lambda _: domain
+loading.load_reader = lambda *_: t.ByHand()
 project = Project(Path(sys.argv[1]), Config())
 print("ready", flush=True)
 sys.stdin.readline()
@@ -350,5 +351,5 @@ def test_decisions_on_who_is_who_outlive_the_change_that_they_came_with(tmp_path
 
 
 def _names_of(project: Project, id_: str) -> set[str]:
-    (one,) = (one.entity for one in pipeline.entities(project.folder, project.config) if one.entity.id == id_)
+    (one,) = (one.entity for one in asking.entities(project.folder, project.config) if one.entity.id == id_)
     return {one.name, *one.aliases}

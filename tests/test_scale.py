@@ -16,7 +16,7 @@ from typing import NoReturn
 import pytest
 from stand_ins import KILL, document, load_plain
 
-from newsgraph import pipeline
+from newsgraph import asking, loading, pipeline
 from newsgraph.config import Config
 from newsgraph.errors import ShapeError
 from newsgraph.graph.build import build_graph
@@ -58,7 +58,7 @@ def _text(chance: random.Random) -> str:
 
 def plain_lines(documents: tuple[Document, ...], config: Config) -> list[str]:
     """Return the graph as the pipeline makes it, as sorted N-Quads."""
-    domain = pipeline.load_domain(config)
+    domain = loading.load_domain(config)
     knowledge = pipeline.understand(tuple(load_plain().read(documents)), (), config, domain)
     return sorted(f"{triple} ." for triple in build_graph(knowledge, domain.ontology))
 
@@ -66,7 +66,7 @@ def plain_lines(documents: tuple[Document, ...], config: Config) -> list[str]:
 def corpus_lines(folder: Path) -> list[str]:
     """Return the graph as the plan wrote it; within a shard it is sorted already."""
     found = []
-    for path in sorted((folder / pipeline.SHARDS).glob("part-*.nq.gz")):
+    for path in sorted((folder / asking.SHARDS).glob("part-*.nq.gz")):
         lines = gzip.decompress(path.read_bytes()).decode().splitlines()
         assert lines == sorted(lines)
         found += lines
@@ -106,7 +106,7 @@ def test_the_native_engine_gives_what_the_pipeline_gives(corpus: Corpus) -> None
 
 
 def test_the_manifest_counts_and_weighs_what_is_there(corpus: Corpus) -> None:
-    shards = corpus.folder / pipeline.SHARDS
+    shards = corpus.folder / asking.SHARDS
     manifest = json.loads((shards / "manifest.json").read_text(encoding="utf-8"))
     (shard,) = manifest["shards"]
     lines = gzip.decompress((shards / shard["file"]).read_bytes())
@@ -116,8 +116,8 @@ def test_the_manifest_counts_and_weighs_what_is_there(corpus: Corpus) -> None:
 
 
 def test_a_corpus_is_opened_like_any_graph(corpus: Corpus) -> None:
-    assert len(pipeline.open_graph(corpus.folder, NATIVE)) > corpus.triples
-    assert len(pipeline.open_graph(corpus.folder / "graph.sample", NATIVE)) > corpus.triples  # of so few, all
+    assert len(asking.open_graph(corpus.folder, NATIVE)) > corpus.triples
+    assert len(asking.open_graph(corpus.folder / "graph.sample", NATIVE)) > corpus.triples  # of so few, all
 
 
 def test_a_review_holds_on_the_native_engine(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_order_of_articles_and_the_number_of_processes_do_not_matter(tmp_pat
     documents = articles(15)
     build(documents, tmp_path / "one", NATIVE)
     build(documents[::-1], tmp_path / "other", replace(NATIVE, processes=2))
-    shards = [sorted((tmp_path / name / pipeline.SHARDS).glob("*")) for name in ("one", "other")]
+    shards = [sorted((tmp_path / name / asking.SHARDS).glob("*")) for name in ("one", "other")]
     assert [path.read_bytes() for path in shards[0]] == [path.read_bytes() for path in shards[1]]
 
 
@@ -164,9 +164,9 @@ def test_nothing_is_read_twice_and_another_build_takes_the_place(
         build(articles(2), tmp_path, NATIVE)
     assert corpus_lines(tmp_path) == before
 
-    monkeypatch.setattr(pipeline, "load_reader", lambda *_: load_plain())
+    monkeypatch.setattr(loading, "load_reader", lambda *_: load_plain())
     pipeline.build_from(documents, (), tmp_path, Config())
-    assert not (tmp_path / pipeline.SHARDS).exists()
+    assert not (tmp_path / asking.SHARDS).exists()
 
 
 def _fail() -> NoReturn:

@@ -21,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from newsgraph import pipeline
+from newsgraph import asking, pipeline
 from newsgraph.config import Config
 from newsgraph.errors import UsageError
 from newsgraph.files import write_stream
@@ -76,7 +76,7 @@ def open_graph(where: str | Path, **settings: Any) -> Graph:
         If there is no graph, or it is no valid RDF.
     """
     config = Config(**settings)
-    return Graph(where=Path(where), store=pipeline.open_graph(Path(where), config), config=config)
+    return Graph(where=Path(where), store=asking.open_graph(Path(where), config), config=config)
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class Graph:
 
     def validate(self, *, full: bool = False) -> tuple[Violation, ...]:
         """Hold the graph against its checks and shapes; ``full`` adds those that take seconds an article."""
-        return pipeline.validate(self.where, self.config, full=full)
+        return asking.validate(self.where, self.config, full=full)
 
     def _repr_html_(self) -> str:
         return self.draw()._repr_html_()

@@ -8,38 +8,32 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.cache import KeepingReader, ReadingCache, RememberingReader, fingerprint
+from newsgraph import loading
+from newsgraph.asking import SHARDS
+from newsgraph.cache import ReadingCache, fingerprint
 from newsgraph.config import ENGINES, Config, Domain
 from newsgraph.documents import load_languages, part_copies, read_documents
-from newsgraph.errors import InputError, ShapeError, UnknownShapeError, UsageError
+from newsgraph.errors import InputError, ShapeError, UsageError
 from newsgraph.files import write_files
-from newsgraph.generations import current_generation
 from newsgraph.model import Document, Entities, Knowledge, Problem, Reading
-from newsgraph.plugins import READERS, RESOLVERS, SOURCES, VIEWS, MakeReader, Reader, Resolver, choose, find_plugins
+from newsgraph.plugins import RESOLVERS, SOURCES, VIEWS, Resolver, choose, find_plugins
 from newsgraph.readings import dump_reading
-from newsgraph.workers import ManyReaders
 
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-    from pyoxigraph import Store
 
     from newsgraph.analysis.findings import Findings
-    from newsgraph.analysis.measures import Measure, Ranked
-    from newsgraph.entities import Recorded
-    from newsgraph.graph.chronicle import Choice, EventRow
-    from newsgraph.graph.query import QueryResult
+    from newsgraph.graph.chronicle import EventRow
     from newsgraph.graph.violations import Violation
 
 
 KEPT = ".readings"  # folder in the output that holds what was read
-SHARDS = "graph.shards"  # folder in the output that holds a graph too large for one file
 
 Watch = Callable[[Iterator[Reading], int], Iterable[Reading]]  # sees Readings pass by, and how many will come
 
@@ -80,26 +74,12 @@ def build_from(
 ) -> Built:
     """Write the graph of articles, its views and the Readings into a folder."""
     config = reviewed(config, folder)
-    domain = load_domain(config)
+    domain = loading.load_domain(config)
     cache = ReadingCache(config.cache or folder / KEPT, fingerprint(config, domain))
-    readings = tuple(watch(load_remembering_reader(config, domain, cache).read(documents), len(documents)))
+    readings = tuple(watch(loading.load_remembering_reader(config, domain, cache).read(documents), len(documents)))
     if config.cache is None:
         cache.sweep(documents)
     return publish(understand(readings, problems, config, domain), folder, config, domain)
-
-
-def load_domain(config: Config) -> Domain:
-    """Load the ontology, the gazetteer and the words of the domain."""
-    from newsgraph.graph.skos import load_gazetteer
-    from newsgraph.graph.vocabulary import load_ontology
-    from newsgraph.lexicon import load_lexicon
-
-    ontology = load_ontology(config.ontology)
-    return Domain(
-        ontology=ontology,
-        gazetteer=load_gazetteer(config.gazetteers),
-        lexicon=load_lexicon(config.words, ontology),
-    )
 
 
 def find_documents(paths: Iterable[str], config: Config) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
@@ -155,45 +135,6 @@ def choose_engine(config: Config, articles: int) -> str:
     if missing := [name for name in ENGINES[config.engine] if find_spec(name) is None]:
         raise UsageError(f"the engine {config.engine} needs {missing[0]}; install it with: pip install {missing[0]}")
     return config.engine
-
-
-def load_remembering_reader(config: Config, domain: Domain, cache: ReadingCache) -> Reader:
-    """Load a reader that reads only what is not in the cache, and keeps that."""
-    if config.processes == 1:
-        return RememberingReader(lambda: KeepingReader(load_reader(config, domain), cache), cache)
-    load = partial(_load_keeping_reader, replace(config, processes=1), cache)
-    return RememberingReader(lambda: ManyReaders(load, config.processes), cache)
-
-
-def _load_keeping_reader(config: Config, cache: ReadingCache) -> Reader:
-    return KeepingReader(load_reader(config, load_domain(config)), cache)
-
-
-def load_reader(config: Config, domain: Domain) -> Reader:
-    """Load the reader that the settings name, in as many processes as they say."""
-    if config.processes > 1:
-        return ManyReaders(partial(load_one_reader, config), config.processes)
-    built_in: Mapping[str, MakeReader] = {"spacy": _spacy_reader}
-    return choose(READERS, config.reader, built_in)(config, domain)
-
-
-def load_one_reader(config: Config) -> Reader:
-    """Load the reader that the settings name, with its domain, for another process."""
-    return load_reader(replace(config, processes=1), load_domain(config))
-
-
-def _spacy_reader(config: Config, domain: Domain) -> Reader:
-    from newsgraph.reading.reader import SpacyReader
-    from newsgraph.reading.times import load_time_words
-
-    return SpacyReader(
-        model=config.model,
-        ontology=domain.ontology,
-        gazetteer=domain.gazetteer,
-        lexicon=domain.lexicon,
-        time_words=load_time_words(config.words),
-        batch_size=config.batch_size,
-    )
 
 
 def understand(
@@ -284,11 +225,13 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
     from newsgraph.graph.chronicle import event_rows
     from newsgraph.graph.network import read_network
     from newsgraph.graph.store import store_of
+    from newsgraph.graph.validate import breaches
+    from newsgraph.graph.violations import is_serious, tell
 
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     ontology = config.ontology.read_text(encoding="utf-8")
     store = store_of(turtle, ontology)
-    if broken := [breach for breach in _breaches(store, turtle, config) if is_serious(breach)]:
+    if broken := [breach for breach in breaches(store, turtle, config) if is_serious(breach)]:
         raise RejectedError(tell(broken), turtle)
     network = read_network(store)
     findings = analyse(network)
@@ -343,139 +286,13 @@ def _title(readings: tuple[Reading, ...]) -> str:
     return document.title or document.source or "An article"
 
 
-# ------------------------------------------------------------------------------------- what a graph is asked
-
-
-def open_graph(where: Path, config: Config) -> Store:
-    """Open the graph of a folder, or of a file, together with its ontology.
-
-    Raises
-    ------
-    InputError
-        If there is no graph, or it is no valid RDF.
-    """
-    from newsgraph.graph.store import open_saved, open_store
-
-    if (saved := current_generation(where)) is not None:
-        return open_saved(saved / "store")
-    if parts := sorted((where / SHARDS).glob("*.nq.gz")):
-        return open_store(parts, ontology=where / "ontology.ttl")
-    graph = graph_file(where)
-    beside = graph.with_name("ontology.ttl")
-    return open_store((graph,), ontology=beside if beside.is_file() else config.ontology)
-
-
-def graph_file(where: Path) -> Path:
-    """Return the graph's file in a folder or project that newsgraph made, or the file itself."""
-    folder = current_generation(where) or where
-    graph = folder / "graph.ttl" if folder.is_dir() else folder
-    if not graph.is_file():
-        raise InputError(f"{graph}: no graph here; make one with: newsgraph build ARTICLES -o {where}")
-    return graph
-
-
-def ask(where: Path, question: str, parameters: Mapping[str, str], config: Config) -> QueryResult:
-    """Answer SPARQL, a query file, or a kept question by its name."""
-    from newsgraph.graph import questions
-    from newsgraph.graph.query import query
-
-    kept = config.questions / f"{question}.rq"
-    if question.endswith(".rq") or ("/" not in question and " " not in question and kept.is_file()):
-        path = Path(question) if question.endswith(".rq") else kept
-        return questions.ask(open_graph(where, config), questions.load_question(path), parameters)
-    if " " not in question and "{" not in question:
-        known = ", ".join(sorted(path.stem for path in config.questions.glob("*.rq")))
-        raise UsageError(f"{question!r} is no SPARQL, no .rq file and no kept question; kept are: {known}")
-    return query(open_graph(where, config), question, parameters=parameters)
-
-
-def entities(where: Path, config: Config, *, within: str | None = None) -> tuple[Recorded, ...]:
-    """Return what was resolved, with every merge and refusal; only entities of a class, if one is named.
-
-    Raises
-    ------
-    InputError
-        If the graph was not made by newsgraph, which writes ``entities.jsonl`` beside it.
-    UsageError
-        If the ontology has no such class.
-    """
-    from newsgraph.entities import load_record
-    from newsgraph.graph.vocabulary import load_ontology
-
-    path = graph_file(where).with_name("entities.jsonl")
-    try:
-        found = load_record(path.read_text(encoding="utf-8"), source=str(path))
-    except OSError:
-        raise InputError(f"{path}: not here; build the graph again with: newsgraph build ARTICLES -o DIR") from None
-    if within is None:
-        return found
-    ontology = load_ontology(config.ontology)
-    if within not in ontology.classes:
-        raise UsageError(f"the ontology has no class {within!r}; classes are written as in Person, State, ArmedGroup")
-    return tuple(one for one in found if ontology.is_a(one.entity.type, within))
-
-
-def validate(where: Path, config: Config, *, full: bool = False) -> tuple[Violation, ...]:
-    """Hold a graph against its checks and shapes; ``full`` adds the shapes that take seconds an article."""
-    from newsgraph.graph.validate import check, validate_core, validate_full
-
-    graph = graph_file(where)
-    conform = validate_full if full else validate_core
-    broken = check(open_graph(graph, config), config.checks)
-    return (*broken, *conform(graph.read_text(encoding="utf-8"), config.ontology_dir))
-
-
 def judge(knowledge: Knowledge, config: Config, domain: Domain) -> tuple[Violation, ...]:
     """Return what would keep the graph of some knowledge from being published."""
     from newsgraph.graph.build import write_turtle
     from newsgraph.graph.store import store_of
+    from newsgraph.graph.validate import breaches
+    from newsgraph.graph.violations import is_serious
 
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     store = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
-    return tuple(filter(is_serious, _breaches(store, turtle, config)))
-
-
-def _breaches(store: Store, turtle: str, config: Config) -> tuple[Violation, ...]:
-    """Return what keeps a new graph from being published; shapes that the quick gate does not know go to pySHACL."""
-    from newsgraph.graph.gate import conform_core
-    from newsgraph.graph.validate import check, validate_core
-
-    try:
-        shaped = conform_core(store, config.ontology_dir)
-    except UnknownShapeError:
-        shaped = validate_core(turtle, config.ontology_dir)
-    return (*check(store, config.checks), *shaped)
-
-
-def is_serious(breach: Violation) -> bool:
-    """Whether a graph with this breach must not be published; the others are warnings."""
-    return breach.severity == "Violation"
-
-
-def tell(breaches: Iterable[Violation], *, most: int = 20) -> str:
-    """Return each breach with the sentence at fault and what to do."""
-    found = tuple(breaches)
-    lines = [_told(breach) for breach in found[:most]]
-    return "\n".join(lines if len(found) <= most else [*lines, f"… and {len(found) - most} more"])
-
-
-def _told(breach: Violation) -> str:
-    place = f" ({breach.document}#char={breach.begin},{breach.end})" if breach.begin is not None else ""
-    sentence = f'\n  sentence: "{breach.sentence}"{place}' if breach.sentence else ""
-    mark = "" if is_serious(breach) else f"{breach.severity}: "
-    return f"{mark}{breach.check}: {breach.message}\n  at: {breach.focus}{sentence}\n  do: {breach.advice}"
-
-
-def rank(where: Path, config: Config, *, by: Measure, top: int, within: str | None = None) -> tuple[Ranked, ...]:
-    """Rank the actors of a graph by a measure of centrality."""
-    from newsgraph.analysis import measures
-    from newsgraph.graph.network import read_network
-
-    return measures.rank(read_network(open_graph(where, config)), by=by, top=top, within=within)
-
-
-def timeline(where: Path, config: Config, choice: Choice) -> tuple[EventRow, ...]:
-    """Return the dated events of a graph, in order."""
-    from newsgraph.graph.chronicle import event_rows
-
-    return event_rows(open_graph(where, config), choice)
+    return tuple(filter(is_serious, breaches(store, turtle, config)))

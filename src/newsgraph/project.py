@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newsgraph import __version__, pipeline
+from newsgraph import __version__, loading, pipeline
 from newsgraph.config import Config, Domain
 from newsgraph.entities.review import FILES as REVIEWS
 from newsgraph.errors import InputError, UsageError
@@ -108,7 +108,7 @@ class Project:
         with writing(self.folder):
             olds = tuple(self._named(name) for name in dict.fromkeys(names))
             kept = tuple(article for article in self.articles() if article not in olds)
-            place = self._commit(kept, pipeline.load_domain(self.config))
+            place = self._commit(kept, loading.load_domain(self.config))
         return Changed(removed=olds, articles=len(kept), folder=place)
 
     # ------------------------------------------------------------------------------------------------ finding
@@ -153,8 +153,8 @@ class Project:
         known = tuple(self._same(kept[one.id], one) for one in documents if one.id in kept)
         kept |= {article.id: article for article in known}
         new = tuple(one for one in documents if one.id not in kept)
-        domain = pipeline.load_domain(self.config)
-        read = pipeline.load_reader(self._config, domain).read(new) if new else iter(())
+        domain = loading.load_domain(self.config)
+        read = loading.load_reader(self._config, domain).read(new) if new else iter(())
         added = tuple(self._keep(reading) for reading in watch(iter(read), len(new)))
         articles = (*kept.values(), *added)
         return Changed(

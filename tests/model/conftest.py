@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsgraph import pipeline
+from newsgraph import loading, pipeline
 from newsgraph.config import Config, Domain
 from newsgraph.model import Document, Knowledge
 from newsgraph.plugins import Reader
@@ -16,8 +16,8 @@ from newsgraph.plugins import Reader
 def machine() -> tuple[Config, Domain, Reader]:
     """Load the domain and the model once."""
     config = Config()
-    domain = pipeline.load_domain(config)
-    return config, domain, pipeline.load_reader(config, domain)
+    domain = loading.load_domain(config)
+    return config, domain, loading.load_reader(config, domain)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph import pipeline
+from newsgraph import asking, pipeline
 from newsgraph.config import Config
 from newsgraph.entities import called
 
@@ -19,7 +19,7 @@ ARTICLE = Path("articles") / "pakistan-taliban-2021-08-13.txt"
 @pytest.mark.integration
 def test_people_and_groups_of_like_names_are_kept_apart(shared: Path, tmp_path: Path) -> None:
     pipeline.build([str(shared / ARTICLE)], tmp_path, Config())
-    found = pipeline.entities(tmp_path, Config())
+    found = asking.entities(tmp_path, Config())
     (group,) = called(found, "TTP")
     assert group == called(found, "Pakistani Taliban")[0]
     assert group.entity.id != called(found, "Taliban")[0].entity.id

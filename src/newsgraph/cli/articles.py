@@ -76,13 +76,13 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
+    from newsgraph import loading, pipeline
     from newsgraph.files import write_files
     from newsgraph.readings import dump_reading
 
     config = replace(config_of(options), keep_duplicates=True)
     documents, problems = pipeline.find_documents(options.paths, config)
-    reader = pipeline.load_reader(config, pipeline.load_domain(config))
+    reader = loading.load_reader(config, loading.load_domain(config))
     lines = (f"{dump_reading(reading)}\n" for reading in progress(reader.read(documents), len(documents)))
     if options.output is None:
         for line in lines:

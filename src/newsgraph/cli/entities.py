@@ -34,11 +34,11 @@ def add_commands(commands: Commands) -> None:
 
 
 def _entities(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
+    from newsgraph import asking
     from newsgraph.entities import called, dump_record
 
     *question, graph = options.words
-    found = pipeline.entities(Path(graph), config_of(options), within=options.type)
+    found = asking.entities(Path(graph), config_of(options), within=options.type)
     if not question:
         _list([one for one in found if one.named], options.format)
         return 0

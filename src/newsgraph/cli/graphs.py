@@ -66,24 +66,25 @@ def _add_questions(commands: Commands) -> None:
 
 
 def _query(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
+    from newsgraph import asking
 
     config = config_of(options)
     if options.question is None:
         print("\n".join(_questions(config)))
         return 0
     given = dict(parameter(text) for text in options.parameters)
-    result = pipeline.ask(options.graph, options.question, given, config)
+    result = asking.ask(options.graph, options.question, given, config)
     sys.stdout.write(formatted(result, options.format))
     return 0
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
+    from newsgraph import asking
+    from newsgraph.graph import violations
 
-    if breaches := pipeline.validate(options.graph, config_of(options), full=options.full):
-        print(clean(pipeline.tell(breaches)))
-    if any(map(pipeline.is_serious, breaches)):
+    if breaches := asking.validate(options.graph, config_of(options), full=options.full):
+        print(clean(violations.tell(breaches)))
+    if any(map(violations.is_serious, breaches)):
         return 1
     print("The graph conforms: every check is empty and every shape holds.")
     return 0
@@ -92,10 +93,10 @@ def _validate(options: argparse.Namespace) -> int:
 def _rank(options: argparse.Namespace) -> int:
     from rich.text import Text
 
-    from newsgraph import pipeline
+    from newsgraph import asking
     from newsgraph.analysis.measures import Measure
 
-    ranked = pipeline.rank(
+    ranked = asking.rank(
         options.graph, config_of(options), by=Measure(options.by), top=options.top, within=options.within
     )
     ranking = table("#", "name", "type", options.by)
@@ -112,12 +113,12 @@ def _ask(options: argparse.Namespace) -> int:
         return 0
     if options.question is None:
         raise UsageError("which question? see: newsgraph ask --list")
-    from newsgraph import pipeline
+    from newsgraph import asking
     from newsgraph.graph.questions import ask, load_named
 
     question = load_named(config.questions, options.question)
     given = dict(parameter(text) for text in options.where)
-    answer = ask(pipeline.open_graph(options.graph, config), question, given)
+    answer = ask(asking.open_graph(options.graph, config), question, given)
     sys.stdout.write(formatted(answer, options.format, labels=True))
     return 0
 

@@ -28,13 +28,13 @@ def add_commands(commands: Commands) -> None:
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    from newsgraph import pipeline
+    from newsgraph import asking
     from newsgraph.files import write_files
     from newsgraph.graph.chronicle import Choice, as_result
     from newsgraph.views.plot import render_plot
 
     choice = Choice(first=options.first, last=options.last, kind=options.kind, where=options.where)
-    rows = pipeline.timeline(options.graph, config_of(options), choice)
+    rows = asking.timeline(options.graph, config_of(options), choice)
     if options.plot is not None:
         write_files(options.plot.parent, {options.plot.name: render_plot(rows)})
     sys.stdout.write(formatted(as_result(rows), options.format))

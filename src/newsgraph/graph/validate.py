@@ -6,14 +6,15 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from newsgraph.errors import InputError
+from newsgraph.config import Config
+from newsgraph.errors import InputError, UnknownShapeError
 from newsgraph.graph.query import QueryResult
 from newsgraph.graph.questions import ask, load_question
 from newsgraph.graph.store import read_facts
 from newsgraph.graph.violations import Violation, violation, witness
 
 
-__all__ = ["Violation", "check", "validate_core", "validate_full"]
+__all__ = ["Violation", "breaches", "check", "validate_core", "validate_full"]
 
 _ADVICE = "newsgraph erred, or the graph was edited by hand: build it again, and report the error if it comes back"
 
@@ -85,3 +86,14 @@ def _rows(result: QueryResult) -> list[tuple[str, str]]:
         message = ", ".join(f"{name}: {cell.text}" for name, cell in cells)
         found.append((cells[0][1].value if cells else "", message))
     return sorted(found)
+
+
+def breaches(store: Store, turtle: str, config: Config) -> tuple[Violation, ...]:
+    """Return what keeps a new graph from being published; shapes that the quick gate does not know go to pySHACL."""
+    from newsgraph.graph.gate import conform_core  # noqa: PLC0415  the gate takes its reading of shapes from here
+
+    try:
+        shaped = conform_core(store, config.ontology_dir)
+    except UnknownShapeError:
+        shaped = validate_core(turtle, config.ontology_dir)
+    return (*check(store, config.checks), *shaped)

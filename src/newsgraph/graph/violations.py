@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsgraph.graph.namespaces import NG, NIF, RDF
@@ -114,3 +114,22 @@ def _document(focus: str, place: str | None, facts: Facts) -> str | None:
     if f"{NG}Article" in facts.all(focus, f"{RDF}type"):
         return focus
     return facts.one(focus, f"{NG}document")
+
+
+def is_serious(breach: Violation) -> bool:
+    """Whether a graph with this breach must not be published; the others are warnings."""
+    return breach.severity == "Violation"
+
+
+def tell(breaches: Iterable[Violation], *, most: int = 20) -> str:
+    """Return each breach with the sentence at fault and what to do."""
+    found = tuple(breaches)
+    lines = [_told(breach) for breach in found[:most]]
+    return "\n".join(lines if len(found) <= most else [*lines, f"… and {len(found) - most} more"])
+
+
+def _told(breach: Violation) -> str:
+    place = f" ({breach.document}#char={breach.begin},{breach.end})" if breach.begin is not None else ""
+    sentence = f'\n  sentence: "{breach.sentence}"{place}' if breach.sentence else ""
+    mark = "" if is_serious(breach) else f"{breach.severity}: "
+    return f"{mark}{breach.check}: {breach.message}\n  at: {breach.focus}{sentence}\n  do: {breach.advice}"

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from newsgraph import __version__, pipeline
+from newsgraph import __version__, asking, loading, pipeline
 from newsgraph.cache import ReadingCache, fingerprint
 from newsgraph.config import Config
 from newsgraph.errors import ShapeError
@@ -70,9 +70,9 @@ def build_corpus(
     for left in (_WORK, _TRIALS):
         shutil.rmtree(folder / left, ignore_errors=True)
     config = pipeline.reviewed(config, folder)
-    domain = pipeline.load_domain(config)
+    domain = loading.load_domain(config)
     cache = ReadingCache(config.cache or folder / pipeline.KEPT, fingerprint(config, domain))
-    reader = partial(_reader, load or partial(pipeline.load_one_reader, config), cache, folder / _TRIALS)
+    reader = partial(_reader, load or partial(loading.load_one_reader, config), cache, folder / _TRIALS)
     plan = Plan(folder / _WORK, config, reader, shards=-(-len(documents) // _SHARD))
     plan.take_in(documents)
     plan.run()
@@ -101,8 +101,8 @@ def _write_graph(plan: Plan, folder: Path, facts: Mapping[str, Any]) -> tuple[Sh
     """Write the shards and their manifest."""
     config = plan.config
     settings = {"base_iri": config.base_iri, "model": config.model, "reader": config.reader}
-    shards = tuple(write_shard(folder / pipeline.SHARDS, number, plan.lines(number)) for number in range(plan.shards))
-    write_manifest(folder / pipeline.SHARDS, shards, {"newsgraph": __version__, **facts, "settings": settings})
+    shards = tuple(write_shard(folder / asking.SHARDS, number, plan.lines(number)) for number in range(plan.shards))
+    write_manifest(folder / asking.SHARDS, shards, {"newsgraph": __version__, **facts, "settings": settings})
     return shards
 
 
@@ -113,7 +113,7 @@ def _publish(folder: Path, sample: Mapping[str, str]) -> None:
     tables.mkdir()
     for name in _KEPT_TABLES:
         (work / name).rename(tables / name)
-    for made in (pipeline.SHARDS, TABLES):
+    for made in (asking.SHARDS, TABLES):
         shutil.rmtree(folder / made, ignore_errors=True)
         (work / made).rename(folder / made)
     for other in _OTHERS:

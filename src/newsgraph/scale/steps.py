@@ -20,8 +20,10 @@ from newsgraph.entities.gazetteer import Known
 from newsgraph.entities.items import Item, collect_from
 from newsgraph.entities.resolve import resolve_items
 from newsgraph.graph.parts import Use, article_lines, entity_lines, uses
+from newsgraph.graph.violations import tell
+from newsgraph.loading import load_domain
 from newsgraph.model import Document, Entities, Entity, HeldClaim, Knowledge, Polarity, Statement
-from newsgraph.pipeline import judge, load_domain, tell
+from newsgraph.pipeline import judge
 from newsgraph.readings import load_reading
 from newsgraph.statements import collate
 from newsgraph.statements.disputes import pair_of, with_contradictions

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from newsgraph import pipeline
+from newsgraph import asking
 from newsgraph.config import Config
 from newsgraph.errors import NewsgraphError, QueryError, UsageError
 from newsgraph.generations import current_generation
@@ -62,7 +62,7 @@ class Desk:
 
     def _open(self) -> None:
         self._generation = current_generation(self._where)
-        self._store = pipeline.open_graph(self._where, self._config)
+        self._store = asking.open_graph(self._where, self._config)
 
     def answer(self, task: Task) -> Reply:
         """Answer a task; what is wrong with it becomes the answer."""
