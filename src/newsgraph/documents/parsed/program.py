@@ -18,6 +18,7 @@ from dataclasses import asdict
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any
 
 from newsgraph.documents.articles import Found, problem
@@ -45,6 +46,7 @@ def main(handle: int) -> None:
     connection = Connection(handle)
     settings = json.loads(connection.recv_bytes())
     resource.setrlimit(resource.RLIMIT_AS, (settings["memory"], settings["memory"]))
+    sys.excepthook = _end
     sys.addaudithook(_forbid)
     warnings.simplefilter("ignore")
     logging.disable()
@@ -96,6 +98,13 @@ def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
     writes = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITING)
     if writes or event.startswith(_FORBIDDEN):
         raise PermissionError(f"a parser wanted to {event}")
+
+
+def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say why the process ends, and end at once: what libraries do last of all would want to write."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 if __name__ == "__main__":

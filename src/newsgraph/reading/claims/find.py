@@ -28,6 +28,8 @@ from newsgraph.reading.factuality import is_indefinite
 from newsgraph.reading.voices import Voices
 
 
+IN_PASSING = 0.4  # of what a frame says of a part of a phrase: sure enough for the graph
+
 NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     denied_nouns,
     accused_nouns,
@@ -133,7 +135,7 @@ def _merged(opened: list[Draft], typed: list[Draft]) -> Iterator[Draft]:
                 phrase=draft.phrase,
                 cue=draft.cue,
                 arguments=tuple(dict.fromkeys(arguments)),
-                confidence=draft.confidence,
+                confidence=max(draft.confidence, min(match.confidence, IN_PASSING)),
             )
         else:
             yield from (draft, unsaid(match))
