@@ -28,7 +28,7 @@ from newsgraph.reading.factuality import is_indefinite
 from newsgraph.reading.voices import Voices
 
 
-IN_PASSING = 0.4  # of what a frame says of a part of a phrase: sure enough for the graph
+IN_PASSING = 0.5  # of what a frame says of a part of a phrase: sure enough for the graph
 
 NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     denied_nouns,
