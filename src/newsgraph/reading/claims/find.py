@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.model import Attribution, Claim, Time
+from newsgraph.reading.analysis import tree_of
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.belonging import members, neighbours, parties, party_members
 from newsgraph.reading.claims.context import Context
@@ -86,7 +87,7 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
             yield said
             yield from in_office(said, context)
         yield from meetings(clause.head, context)
-    for token in context.analysis.doc:
+    for token in tree_of(context.analysis.doc).tokens:
         if token.pos_ in ("NOUN", "PROPN"):
             for rule in NOUN_RULES:
                 yield from rule(token, context)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.model import Claim, Mention, MentionKind, Span, Time
-from newsgraph.reading.analysis import children, stretch
+from newsgraph.reading.analysis import children, stretch, tree_of
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.phrases import is_genitive
 
@@ -92,9 +92,10 @@ def _phrase(mention: Mention, context: Context, apart: tuple[str, ...]) -> Span:
 
 def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
     """Return the first and last token of the unbroken phrase around its head, outer punctuation left out."""
+    below, starts = tuple(head.subtree), tree_of(head.doc).starts
     barred = {token.i for part in children(head, *apart) if not is_genitive(part) for token in part.subtree}
-    barred |= {token.i for part in head.subtree if part.dep_ in DEEP and part != head for token in part.subtree}
-    inside = {token.i for token in head.subtree if not token.is_space and token.sent == head.sent} - barred
+    barred |= {token.i for part in below if part.dep_ in DEEP and part != head for token in part.subtree}
+    inside = {token.i for token in below if not token.is_space and starts[token.i] == starts[head.i]} - barred
     first = last = head.i
     while first - 1 in inside:
         first -= 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from newsgraph.model import Quantity, QuantityKind, Role
-from newsgraph.reading.analysis import child, children, conjuncts
+from newsgraph.reading.analysis import child, children, conjuncts, tree_of
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.harm import CLASSES, kind_of, named_kind
 from newsgraph.reading.events.triggers import GENERIC, Trigger, event_above
@@ -82,7 +82,7 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
 
 def _of_results(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "leaving five dead", "left eight soldiers dead and 3 missing", "at least 20 dead in a blast"."""
-    for token in context.analysis.doc:
+    for token in tree_of(context.analysis.doc).tokens:
         kind = named_kind(token, context) if token.pos_ == "ADJ" else None
         if kind is None:
             continue
@@ -168,7 +168,7 @@ def _is_dead(preposition: Token, context: Context) -> bool:
 
 def _of_tolls(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "The death toll from the flood rose to 126", "a toll of 40"."""
-    for token in context.analysis.doc:
+    for token in tree_of(context.analysis.doc).tokens:
         if token.lemma_.lower() not in context.lexicon.words("toll words"):
             continue
         verb = token.head

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
 from newsgraph.model import Role
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, tree_of
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.frames import best_frame, light_verb
 from newsgraph.reading.clauses import Clause
@@ -39,7 +39,7 @@ def find_triggers(context: Context) -> dict[int, Trigger]:
         if best is not None and best.frame.event is not None and not _carries(clause, context):
             taken |= {token.i for token in best.words if token.pos_ == "NOUN"}
         found += verb_triggers(clause, context)
-    for token in context.analysis.doc:
+    for token in tree_of(context.analysis.doc).tokens:
         if token.pos_ == "NOUN" and token.i not in taken:
             found += noun_triggers(token, context)
         elif token.pos_ == "PROPN":
