@@ -242,3 +242,15 @@ def test_a_state_that_owns_a_body_keeps_it_from_anothers() -> None:
     )  # fmt: skip
     found = [resolve_coreference(one, find_mentions(one, words(), names), words(), names)[1] for one in (owned, own)]
     assert ["US Congress" in {chain.name for chain in chains} for chains in found] == [False, True]
+
+
+def test_a_clause_of_time_tells_less_than_the_clause_it_hangs_on() -> None:
+    """In "The brothers fled after the soldiers came. They crossed." it is the brothers who cross."""
+    found = chains_of(
+        parse(
+            "The the DET det 1", "brothers brother NOUN/NNS nsubj 2", "fled flee VERB ROOT 2", "after after SCONJ mark 6",
+            "the the DET det 5", "soldiers soldier NOUN/NNS nsubj 6", "came come VERB advcl 2", ". . PUNCT/. punct 2",
+            "They they PRON/PRP nsubj 9", "crossed cross VERB ROOT 9",
+        )
+    )  # fmt: skip
+    assert ["The brothers", "They"] in found.values()

@@ -14,6 +14,7 @@ from newsgraph.reading.coreference.page import BODIES, PLACES, Page
 
 _REACH = 3
 _MOST = 60  # mentions to look back
+_ASIDE = ("advcl", "relcl")  # clauses that tell of less than the clause they hang on
 _THINGS = BODIES | PLACES | {"Agreement", "Campaign", "Weapon", "Event"}
 _GROUPS = BODIES | {"CollectiveActor", "Population", "State"}
 
@@ -89,7 +90,7 @@ def _salience(candidate: Mention, mention: Mention, page: Page) -> float:
     distance = page.sentences[mention.id] - page.sentences[candidate.id]
     score = -1.5 * distance
     if page.is_subject(candidate):
-        score += 1.2
+        score += 1.2 if page.heads[candidate.id].head.dep_ not in _ASIDE else 0.6
     if candidate.kind is MentionKind.NAME:
         score += 0.5
     if candidate.kind is MentionKind.PRONOUN and candidate.text.lower()[0] == mention.text.lower()[0]:
