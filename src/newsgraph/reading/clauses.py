@@ -164,9 +164,7 @@ def _resolved(subject: Token, verb: Token) -> tuple[Token, ...]:
     """Follow a relative pronoun to what it stands for; spread a coordination over its members."""
     if subject.lower_ in RELATIVE and subject.tag_ in ("WDT", "WP", "IN", "DT"):
         clause = relative_clause(verb)
-        if clause is not None:
-            return _before(antecedents(clause.head), clause)
-        return ()
+        return _before(antecedents(clause.head), clause) if clause is not None else ()
     return members(subject)
 
 

@@ -67,9 +67,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
         return
     reference, value, arguments = _object(draft, around)
     phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
-    if draft.relation is not None and reference is None and value is None:
-        return
-    if draft.relation is not None and _says_nothing(draft, context):
+    if draft.relation is not None and ((reference is None and value is None) or _says_nothing(draft, context)):
         return
     if reference == subject.id or _is_vague_place(draft, context) or _of_itself(draft, reference, subject, context):
         return
@@ -78,9 +76,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     lines = (Heard(),) if draft.rule in ARTICLES_OWN else around.voices.over(draft.predicate)
     for heard in lines:
         polarity, modality = _heard(factuality, heard, draft)
-        if draft.rule in REJECTED and not heard.said:
-            continue
-        if draft.unless_negated and polarity is not Polarity.ASSERTED:
+        if (draft.rule in REJECTED and not heard.said) or (draft.unless_negated and polarity is not Polarity.ASSERTED):
             continue
         modality = Modality.PROBABLE if guessed and modality is Modality.CERTAIN else modality
         yield Claim(
