@@ -6,9 +6,12 @@ leaves ``reading``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
 from itertools import pairwise
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +20,9 @@ from newsgraph.model import Document, Span
 
 TREE = "newsgraph_tree"
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -24,6 +30,22 @@ class Analysis:
 
     document: Document
     doc: Doc
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens in text order."""
+        return tree_of(self.doc).tokens
+
+    def tokens_of(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that a stretch of the text touches."""
+        return tree_of(self.doc).within(span)
+
+    def root(self, span: Span) -> Token | None:
+        """Return the token that heads a stretch of the text; None where there is no token."""
+        tokens = self.tokens_of(span)
+        if len(tokens) <= 1:
+            return tokens[0] if tokens else None
+        return self.doc[tokens[0].i : tokens[-1].i + 1].root
 
     def sentence(self, token: Token) -> Span:
         """Return the stretch of the sentence that the token stands in, without white space around it."""
@@ -48,13 +70,23 @@ class Tree:
     """A parse laid out once, since rules ask for the same words many times and the parser makes each of them anew."""
 
     tokens: tuple[Token, ...]
+    offsets: tuple[int, ...]  # where each token begins
     dependents: tuple[tuple[tuple[Token, str], ...], ...]  # of each token, in text order, with their labels
     starts: tuple[int, ...]  # of the sentence that each token stands in
     sentences: dict[int, Span]  # by the first token
+    known: dict[tuple[Any, ...], Any] = field(
+        default_factory=dict, compare=False
+    )  # what was worked out, by rule and place
 
     def sentence(self, token: Token) -> Span:
         """Return the stretch of the token's sentence."""
         return self.sentences[self.starts[token.i]]
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that a stretch of the text touches."""
+        first = max(bisect_right(self.offsets, span.start) - 1, 0)
+        last = bisect_right(self.offsets, max(span.end - 1, span.start))
+        return self.tokens[first:last]
 
 
 def tree_of(doc: Doc) -> Tree:
@@ -74,7 +106,22 @@ def _laid_out(doc: Doc) -> Tree:
     bounds = list(pairwise([*(token.i for token in tokens if token.is_sent_start), len(tokens)]))
     starts = tuple(first for first, end in bounds for _ in range(first, end))
     sentences = {first: stretch(tokens[first], tokens[end - 1]) for first, end in bounds}
-    return Tree(tokens, tuple(map(tuple, below)), starts, sentences)
+    return Tree(tokens, tuple(token.idx for token in tokens), tuple(map(tuple, below)), starts, sentences)
+
+
+def once(rule: Callable[Concatenate[Token, P], T]) -> Callable[Concatenate[Token, P], T]:
+    """Let a rule that asks nothing but the parse work out what it makes of a token only once."""
+
+    @wraps(rule)
+    def remembering(token: Token, /, *rest: P.args, **named: P.kwargs) -> T:
+        known = tree_of(token.doc).known
+        key = (rule, token.i, *rest, *named.values())
+        if key not in known:
+            known[key] = rule(token, *rest, **named)
+        found: T = known[key]
+        return found
+
+    return remembering
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -90,6 +137,7 @@ def child(token: Token, *labels: str) -> Token | None:
     return None
 
 
+@once
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and everything coordinated below it, in text order."""
     found = [token]

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, tree_of
 from newsgraph.reading.controllers import ADDRESSING, BLAMING, SUBJECT_CONTROL
 from newsgraph.reading.slots import (
     RELATIVE,
@@ -119,7 +119,7 @@ class Clauses:
 
 def find_clauses(doc: Doc) -> Clauses:
     """Find the clause of every verb that is a predicate of its own."""
-    items = tuple(clause_of(token) for token in doc if is_predicate(token))
+    items = tuple(clause_of(token) for token in tree_of(doc).tokens if is_predicate(token))
     return Clauses(items, {clause.head.i: clause for clause in items})
 
 
@@ -141,7 +141,7 @@ def clause_of(token: Token) -> Clause:
         objects=objects(token),
         datives=datives(token),
         complements=complements(token),
-        obliques=tuple(obliques(token)),
+        obliques=obliques(token),
         agents=agents(token),
         implied=implied,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.reading.analysis import child, children, conjuncts
+from newsgraph.reading.analysis import child, children, conjuncts, once
 
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -43,11 +43,13 @@ class Oblique:
         return f"{self.prep.head.text} {words}" if self.prep.head.dep_ == "advmod" else words
 
 
+@once
 def members(noun: Token) -> tuple[Token, ...]:
     """Return a noun and those coordinated with it."""
     return tuple(member for member in conjuncts(noun) if member.pos_ not in ("VERB", "AUX", "PUNCT"))
 
 
+@once
 def counted(noun: Token) -> Token:
     """Return what a noun of number is of: "peacekeepers" in "a batch of peacekeepers", else the noun itself."""
     if noun.lemma_.lower() not in QUANTIFYING:
@@ -62,6 +64,7 @@ def relative_clause(verb: Token) -> Token | None:
     return verb if verb.dep_ == "relcl" and verb.head.pos_ not in ("VERB", "AUX") else None
 
 
+@once
 def goes_on(verb: Token) -> bool:
     """Whether a coordinated verb has no auxiliaries and subject but those of the verb before: "was cut and [washed]"."""
     if verb.dep_ != "conj" or child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
@@ -88,6 +91,7 @@ def says_when(part: Token) -> bool:
     return any(word.ent_type_ in ("DATE", "TIME") for word in (part, *children(part, "pobj")))
 
 
+@once
 def is_passive(token: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, its subject's label, or as a reduced relative clause."""
     if child(token, "auxpass", "nsubjpass", "csubjpass") is not None:
@@ -100,6 +104,7 @@ def is_passive(token: Token) -> bool:
     return token.dep_ == "xcomp" and token.tag_ == "VBN"
 
 
+@once
 def objects(token: Token) -> tuple[Token, ...]:
     """Return the heads of the direct object, open or shared ones too: "a claim the group denied", "bought and sold shares"."""
     own = child(token, "dobj")
@@ -177,8 +182,13 @@ def agents(token: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def obliques(token: Token) -> Iterator[Oblique]:
-    """Yield the prepositional arguments of a verb, one left behind in a relative clause too: "the town they fled from"."""
+@once
+def obliques(token: Token) -> tuple[Oblique, ...]:
+    """Return the prepositional arguments of a verb, one left behind in a relative clause too: "the town they fled from"."""
+    return tuple(_obliques(token))
+
+
+def _obliques(token: Token) -> Iterator[Oblique]:
     after_adverbs = (prep for adverb in children(token, "advmod") for prep in children(adverb, "prep"))
     for prep in (*leading(token, "prep"), *children(token, "prep"), *after_adverbs):
         yield from oblique(prep)
@@ -192,8 +202,13 @@ def obliques(token: Token) -> Iterator[Oblique]:
             yield Oblique(prep=stranded, head=token.head, words=stranded.lower_)
 
 
-def oblique(prep: Token) -> Iterator[Oblique]:
-    """Yield the arguments of a preposition, coordinated ones and those of stacked prepositions too."""
+@once
+def oblique(prep: Token) -> tuple[Oblique, ...]:
+    """Return the arguments of a preposition, coordinated ones and those of stacked prepositions too."""
+    return tuple(_oblique(prep))
+
+
+def _oblique(prep: Token) -> Iterator[Oblique]:
     words = preposition(prep)
     for target in children(prep, "pobj"):
         if target.lower_ not in RELATIVE:
@@ -209,6 +224,7 @@ def oblique(prep: Token) -> Iterator[Oblique]:
             yield from oblique(other)
 
 
+@once
 def preposition(prep: Token) -> str:
     """Return the words of a preposition, with the one before it that it is a part of: "because of"."""
     if prep.i and prep.nbor(-1).head == prep and prep.nbor(-1).dep_ in ("prep", "amod", "advmod", "pcomp", "npadvmod"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.model import Tense
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, once
 
 
 _FINITE = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
@@ -13,6 +13,7 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _VERBS = ("VERB", "AUX")
 
 
+@once
 def tense_of(predicate: Token) -> Tense | None:
     """Return the tense of a verb, or what the verb above a noun or a form without tense allows; None where nothing tells.
 

@@ -103,11 +103,11 @@ def _asides(attribution: Attribution, analysis: Analysis) -> Iterator[Span]:
     A content that is a clause of its own, or quoted, is all the speaker's.
     """
     for part in attribution.content:
-        content = analysis.doc.char_span(part.start, part.end, alignment_mode="expand")
-        if content is None or any(token.is_quote for token in content):
+        root, content = analysis.root(part), analysis.tokens_of(part)
+        if root is None or any(token.is_quote for token in content):
             continue
         for verb in content:
-            if verb.dep_ == "relcl" and _adds(verb, content.root):
+            if verb.dep_ == "relcl" and _adds(verb, root):
                 yield stretch(verb.left_edge, verb.right_edge)
 
 
@@ -132,21 +132,19 @@ def _size(attribution: Attribution) -> tuple[int, str]:
 
 def _points_away(attribution: Attribution, analysis: Analysis) -> bool:
     """Whether the content stands outside the cue's own phrase."""
-    cue = analysis.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
-    content = analysis.doc.char_span(attribution.content[0].start, attribution.content[0].end, alignment_mode="expand")
-    if cue is None or content is None or not len(cue) or not len(content):
-        return False
-    return not cue.root.is_ancestor(content.root)
+    cue, content = analysis.root(attribution.cue), analysis.root(attribution.content[0])
+    return cue is not None and content is not None and not cue.is_ancestor(content)
 
 
 def _effect(
     attribution: Attribution, analysis: Analysis, lexicon: Lexicon, index: CueIndex
 ) -> tuple[Polarity, Modality]:
-    span = analysis.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
-    if span is None or not len(span):
+    root = analysis.root(attribution.cue)
+    if root is None:
         return (Polarity.DENIED if attribution.act is Act.DENIAL else Polarity.ASSERTED), Modality.CERTAIN
-    found = next(((token, cue) for token in (span.root, *span) if (cue := find_cue(token, index)) is not None), None)
-    head, cue = found if found is not None else (span.root, None)
+    words = (root, *analysis.tokens_of(attribution.cue))
+    found = next(((token, cue) for token in words if (cue := find_cue(token, index)) is not None), None)
+    head, cue = found if found is not None else (root, None)
     fits = cue is not None and cue.act is attribution.act  # "told them that", not "told them to"
     polarity = cue.polarity if cue is not None and fits else Polarity.ASSERTED
     modality = cue.modality if cue is not None and fits else Modality.CERTAIN

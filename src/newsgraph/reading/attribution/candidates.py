@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from newsgraph.model import Act
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, tree_of
 from newsgraph.reading.attribution.contents import (
     adjective_content,
     block_content,
@@ -27,7 +27,7 @@ LIGHT = frozenset({"make", "offer", "express", "issue", "give", "deliver", "voic
 
 def by_verbs(doc: Doc, index: CueIndex) -> Iterator[Draft]:
     """Find "The union said that it would strike", "a claim the bank denied" and "…, the mayor said"."""
-    for token in doc:
+    for token in tree_of(doc).tokens:
         found = match_cue(token, index.verbs) if token.pos_ in ("VERB", "AUX") else None
         if found is None:
             continue
@@ -48,7 +48,7 @@ def _unnamed(found: Found) -> bool:
 
 def by_nouns(doc: Doc, index: CueIndex) -> Iterator[Draft]:
     """Find "the bank's claim that it knew nothing" and "The bank issued a warning that rates will rise"."""
-    for token in doc:
+    for token in tree_of(doc).tokens:
         found = match_cue(token, index.nouns) if token.pos_ == "NOUN" else None
         if found is None:
             continue
@@ -78,10 +78,12 @@ def light_verb(noun: Token, index: CueIndex) -> Token | None:
 
 def by_adjectives(doc: Doc, index: CueIndex) -> Iterator[Draft]:
     """Find "The minister is confident that the bill will pass"."""
-    for token in doc:
+    for token in tree_of(doc).tokens:
         found = match_cue(token, index.adjectives) if token.dep_ in ("acomp", "conj", "oprd") else None
+        if found is None:
+            continue
         verb = token.head
-        if found is None or verb.pos_ not in ("AUX", "VERB") or verb.i > token.i:
+        if verb.pos_ not in ("AUX", "VERB") or verb.i > token.i:
             continue
         content = adjective_content(found)
         speaker = find_speaker(verb)

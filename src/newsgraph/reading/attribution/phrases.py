@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsgraph.lexicon import Cue, Lexicon
 from newsgraph.model import Act
-from newsgraph.reading.analysis import child
+from newsgraph.reading.analysis import child, tree_of
 from newsgraph.reading.attribution.drafts import Draft, numbers, subtree
 from newsgraph.reading.attribution.quotes import CLOSING, OPENING, Quote, is_utterance, paragraphs
 from newsgraph.reading.attribution.speakers import phrase_head
@@ -28,7 +28,7 @@ def prepositional(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
     by_first: dict[str, list[tuple[list[str], Cue]]] = defaultdict(list)
     for words, cue in phrases:
         by_first[words[0]].append((words, cue))
-    text = [token.lower_ for token in doc]
+    text = [token.lower_ for token in tree_of(doc).tokens]
     for place, first in enumerate(text):
         for words, cue in by_first.get(first, ()):
             if text[place : place + len(words)] == words:
@@ -71,7 +71,7 @@ def _host_clause(host: Token, phrase: frozenset[int]) -> frozenset[int]:
 
 def hearsay(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
     """Find "The bank allegedly moved the money": an unnamed voice says so."""
-    for token in doc:
+    for token in tree_of(doc).tokens:
         hedge = lexicon.hedges.get(token.lower_)
         if hedge is None or not hedge.voiced:
             continue

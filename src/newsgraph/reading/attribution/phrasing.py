@@ -42,10 +42,10 @@ def speaker_phrases(
 
 
 def _phrase(analysis: Analysis, mention: Mention, attribution: Attribution) -> Span | None:
-    head = analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+    head = analysis.root(mention.head)
     if head is None or mention.kind is MentionKind.PRONOUN:
         return None
-    tokens = _contiguous(head.root)
+    tokens = _contiguous(head)
     span = stretch(tokens[0], tokens[-1])
     span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
     taken = (attribution.cue, *attribution.content)

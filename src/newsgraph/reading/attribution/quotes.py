@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.reading.analysis import tree_of
+
 
 OPENING = {"“": "”", "„": "”", "«": "»", "``": "''"}
 EITHER = frozenset({'"', "''", "”"})
@@ -40,7 +42,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
 def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the token ranges between line breaks, white space left out."""
     first = 0
-    for token in doc:
+    for token in tree_of(doc).tokens:
         if token.is_space and "\n" in token.text:
             if first < token.i:
                 yield first, token.i
@@ -51,8 +53,8 @@ def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _within(doc: Doc, first: int, last: int) -> Iterator[Quote]:
     start, closing = None, frozenset[str]()
-    for number in range(first, last):
-        mark = doc[number].text
+    for number, token in enumerate(tree_of(doc).tokens[first:last], first):
+        mark = token.text
         if start is None:
             if mark in OPENING or (mark in EITHER and _opens(doc, number, last)):
                 start, closing = number, _closing(mark)

@@ -99,14 +99,8 @@ def _misplaced(draft: Draft, cue: Attribution, context: Context) -> bool:
     """Whether a denial takes a word within what is denied for the whole: "that troops had left, which Ben denied"."""
     if draft.relation not in ("denies", "rejects") or draft.object is None:
         return False
-    content = context.analysis.doc.char_span(cue.content[0].start, cue.content[0].end, alignment_mode="expand")
-    return (
-        content is not None
-        and len(content) > 0
-        and content.root.i < draft.predicate.i
-        and content.root.pos_ in ("VERB", "AUX")
-        and content.root != draft.object
-    )
+    root = context.analysis.root(cue.content[0])
+    return root is not None and root.i < draft.predicate.i and root.pos_ in ("VERB", "AUX") and root != draft.object
 
 
 def _repeats(draft: Draft, attribution: Attribution) -> bool:

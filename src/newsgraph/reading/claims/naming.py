@@ -9,7 +9,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import child, children, conjuncts
+from newsgraph.reading.analysis import child, children, conjuncts, tree_of
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import slot_of_noun
@@ -71,10 +71,10 @@ def group_members(token: Token, context: Context) -> tuple[Token, ...]:
     mention = context.mention(token)
     alike = (one for one in context.mentions.items if mention is not None and one.chain == mention.chain)
     for one in alike:
-        span = context.analysis.doc.char_span(one.head.start, one.head.end, alignment_mode="expand")
-        if one.kind is not MentionKind.NOMINAL or span is None or not len(span):
+        head = context.analysis.root(one.head) if one.kind is MentionKind.NOMINAL else None
+        if head is None:
             continue
-        people = (part for first in children(span.root, "appos") for part in conjuncts(first))
+        people = (part for first in children(head, "appos") for part in conjuncts(first))
         named = tuple(part for part in people if (name := context.mention(part)) is not None and name.type == "Person")
         if len(named) > 1:
             return named
@@ -83,9 +83,10 @@ def group_members(token: Token, context: Context) -> tuple[Token, ...]:
 
 def _pair_before(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the two people that "the pair" goes back to: the last that were named together, a few sentences back at most."""
-    doc, first = token.doc, token.sent.start
+    tree = tree_of(token.doc)
+    doc, first = tree.tokens, tree.starts[token.i]
     for _ in range(SENTENCES_BACK):
-        first = doc[first - 1].sent.start if first else 0
+        first = tree.starts[first - 1] if first else 0
     for place in range(token.i - 1, first - 1, -1):
         head = doc[place].head
         if doc[place].dep_ == "conj" and head != doc[place]:

@@ -136,9 +136,7 @@ def owner_of(office: Token, context: Context) -> Token | None:
 
 def _token_of(mention: str, context: Context) -> Token | None:
     """Return the token that heads a mention."""
-    head = context.mentions.get(mention).head
-    span = context.analysis.doc.char_span(head.start, head.end, alignment_mode="expand")
-    return span.root if span is not None and len(span) else None
+    return context.analysis.root(context.mentions.get(mention).head)
 
 
 def leads(office: Token, body: Mention, context: Context) -> bool:
@@ -159,8 +157,9 @@ def _words_of(office: Token, context: Context) -> set[str]:
     if mention is None:
         return {office.lower_}
     owner = context.mentions.get(mention.of).span if mention.of is not None else None
-    span = context.analysis.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    words = [token for token in span or () if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    words = [
+        token for token in context.analysis.tokens_of(mention.span) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+    ]
     return {token.lower_ for token in words if owner is None or not owner.start <= token.idx < owner.end}
 
 

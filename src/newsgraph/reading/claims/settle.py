@@ -168,12 +168,12 @@ def _tense(draft: Draft, context: Context) -> Tense | None:
 def _speaker(source: str, context: Context, content: tuple[Span, ...] = ()) -> str:
     """Return who speaks: the person behind an office, "said Norway's premier, Kari Lie", or a text, "said a UN statement"."""
     mention = context.mentions.get(source)
-    span = context.analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
-    if mention.type not in ("Position", "Concept") or span is None or not len(span):
+    head = context.analysis.root(mention.head) if mention.type in ("Position", "Concept") else None
+    if head is None:
         return source
     if mention.type == "Concept" and mention.kind is MentionKind.NOMINAL:
-        return next((party.id for one in party_behind(span.root, context) if (party := context.mention(one))), source)
-    named = holder(span.root, context)
+        return next((party.id for one in party_behind(head, context) if (party := context.mention(one))), source)
+    named = holder(head, context)
     person = context.mention(named)
     within = any(part.start <= named.idx < part.end for part in content)  # "… of Ana Silva, the head of the court said"
     return source if person is None or within else person.id

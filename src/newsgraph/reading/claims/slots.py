@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from newsgraph.reading.analysis import child, children, conjuncts
+from newsgraph.reading.analysis import child, children, conjuncts, once
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.clauses import Clause, oblique
 from newsgraph.reading.slots import QUANTIFYING, counted, objects
@@ -70,6 +70,7 @@ def predicated(verb: Token) -> tuple[Token, ...]:
     return found or tuple(part for part in loose if part.pos_ == "NOUN" and not is_time(part))
 
 
+@once
 def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
     """Return the heads in a noun's slot: its possessor, its premodifiers, or the objects of a preposition after it.
 
@@ -114,6 +115,7 @@ def bearer(noun: Token) -> Token:
     return name if name is not None and name.pos_ == "PROPN" else noun
 
 
+@once
 def deep_slot(noun: Token, slot: str, steps: int = MOST_STEPS) -> tuple[Token, ...]:
     """Return who stands in a noun's slot or in that of what it is of: "an end of the ban on exports [to] Chad", "imposed [on]"."""
     found = slot_of_noun(noun, slot)

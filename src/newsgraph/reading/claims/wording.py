@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.model import Claim, Mention, MentionKind, Span, Time
-from newsgraph.reading.analysis import children, stretch, tree_of
+from newsgraph.reading.analysis import children, once, stretch, tree_of
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.phrases import is_genitive
 
@@ -80,19 +80,21 @@ def _whole(mention: Mention | None, claim: Claim, context: Context, apart: tuple
 
 
 def _phrase(mention: Mention, context: Context, apart: tuple[str, ...]) -> Span:
-    found = context.analysis.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
-    if found is None:
+    head = context.analysis.root(mention.head)
+    if head is None:
         return mention.span
-    first, last = _contiguous(found.root, apart)
+    first, last = _contiguous(head, apart)
     if last.i - first.i >= LONGEST:
         return mention.span
     span = stretch(first, last)
     return Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
 
 
+@once
 def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
     """Return the first and last token of the unbroken phrase around its head, outer punctuation left out."""
-    below, starts = tuple(head.subtree), tree_of(head.doc).starts
+    tree = tree_of(head.doc)
+    below, starts, doc = tuple(head.subtree), tree.starts, tree.tokens
     barred = {token.i for part in children(head, *apart) if not is_genitive(part) for token in part.subtree}
     barred |= {token.i for part in below if part.dep_ in DEEP and part != head for token in part.subtree}
     inside = {token.i for token in below if not token.is_space and starts[token.i] == starts[head.i]} - barred
@@ -101,7 +103,6 @@ def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
         first -= 1
     while last + 1 in inside:
         last += 1
-    doc = head.doc
     quoted = any(doc[place].tag_ == "''" for place in range(head.i, last + 1))
     while (
         first < head.i

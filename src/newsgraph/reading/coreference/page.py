@@ -35,7 +35,7 @@ class Page:
     @cached_property
     def heads(self) -> dict[str, Token]:
         """The token of each mention that depends on something outside its head."""
-        by_offset = {token.idx: token for token in self.analysis.doc}
+        by_offset = {token.idx: token for token in self.analysis.tokens}
         found: dict[str, Token] = {}
         for mention in self.mentions.items:
             token = by_offset[mention.head.start]

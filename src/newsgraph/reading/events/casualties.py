@@ -199,9 +199,10 @@ def _of_tolls(triggers: dict[int, Trigger], context: Context) -> Iterator[Counte
 
 def _cause_before(token: Token, triggers: dict[int, Trigger]) -> int | None:
     """Return the event that a bare "the death toll" goes back to: the last one that kills, a few sentences back at most."""
-    first = token.sent.start
+    starts = tree_of(token.doc).starts
+    first = starts[token.i]
     for _ in range(SENTENCES_BACK):
-        first = token.doc[first - 1].sent.start if first else 0
+        first = starts[first - 1] if first else 0
     places = [at for at, trigger in triggers.items() if first <= at < token.i and trigger.type not in RESULTS]
     deadly = [at for at in places if triggers[at].type in DEADLY]
     return max(deadly, default=None)

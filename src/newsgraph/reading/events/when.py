@@ -25,15 +25,14 @@ def _attached(times: tuple[Time, ...], triggers: Triggers, context: Context) -> 
     A day goes before a length of time: in "was jailed for ten years on Monday" it is the day that says when.
     """
     found: dict[int, str] = {}
-    doc = context.analysis.doc
     carried: dict[int, list[int]] = {}
     for place, trigger in triggers.items():
         if trigger.carrier is not None:
             carried.setdefault(trigger.carrier.i, []).append(place)
-    carriers = {at: triggers[places[0]] for at, places in carried.items()}
+    events = {**triggers, **{at: triggers[places[0]] for at, places in carried.items()}}
     for time in sorted(times, key=lambda time: not _is_dated(time)):
-        span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        above = event_above(span.root, {**triggers, **carriers}) if span is not None and len(span) else None
+        root = context.analysis.root(time.span)
+        above = event_above(root, events) if root is not None else None
         if above is not None:
             for place in (above.i, *carried.get(above.i, ())):
                 if place in triggers:

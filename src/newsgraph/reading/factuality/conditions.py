@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, once
 
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 PENDING = frozenset({"before", "until", "till", "once"})
 
 
+@once
 def is_condition(verb: Token) -> bool:
     """Whether a clause is a condition: "if", "unless", "as if"."""
     mark = child(verb, "mark")
@@ -21,6 +22,7 @@ def is_condition(verb: Token) -> bool:
     )
 
 
+@once
 def is_pending(verb: Token) -> bool:
     """Whether it lies ahead: "before he is replaced", "until talks resume"."""
     mark = next((part for part in children(verb, "mark", "advmod") if part.lower_ in PENDING), None)
@@ -30,16 +32,17 @@ def is_pending(verb: Token) -> bool:
     return finite.tag_ in ("VBZ", "VBP")
 
 
+@once
 def is_going_to(verb: Token) -> bool:
     """Whether it is "going to" happen."""
     return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and child(verb.head, "aux") is not None
 
 
+@once
 def is_question(verb: Token) -> bool:
     """Whether the clause is asked rather than stated, directly or under a question word."""
     if verb.dep_ == "ROOT":
-        sentence = verb.sent
-        return any(token.text == "?" for token in sentence[-2:])
+        return any(token.text == "?" for token in verb.sent[-2:])
     if verb.dep_ not in ("ccomp", "xcomp", "pcomp"):
         return False
     first = next(iter(verb.subtree))

@@ -58,7 +58,7 @@ def _part_of_clause(part: Token, lexicon: Lexicon) -> Factuality:
 
 def _negates(part: Token, lexicon: Lexicon) -> bool:
     label, word = part.dep_, part.lower_
-    if part.i + 1 < len(part.doc) and part.nbor().lower_ in NO_MORE_THAN and word in ("not", "n't"):
+    if word in ("not", "n't") and part.i + 1 < len(part.doc) and part.nbor().lower_ in NO_MORE_THAN:
         return False  # "not only threatens Chad": it does, and more
     if label == "neg" or (label in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without"):
         return True

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Mention, MentionKind
-from newsgraph.reading.analysis import Analysis, stretch
+from newsgraph.reading.analysis import Analysis, stretch, tree_of
 from newsgraph.reading.mentions.draft import Draft, Page
 from newsgraph.reading.mentions.inventory import Mentions
 from newsgraph.reading.mentions.kinds import name_types
@@ -95,15 +95,15 @@ def _numbered(doc: Doc, drafts: list[Draft]) -> Mentions:
     )
     ids = {index: f"m{number}" for number, draft in enumerate(drafts, 1) for index in range(draft.head, draft.head_end)}
     items = []
-    text = doc.text
+    text, tokens = doc.text, tree_of(doc).tokens
     for number, draft in enumerate(drafts, 1):
-        span = stretch(doc[draft.start], doc[draft.end - 1])
+        span = stretch(tokens[draft.start], tokens[draft.end - 1])
         owner = ids.get(draft.of) if draft.of is not None else None
         items.append(
             Mention(
                 id=f"m{number}",
                 span=span,
-                head=stretch(doc[draft.head], doc[draft.head_end - 1]),
+                head=stretch(tokens[draft.head], tokens[draft.head_end - 1]),
                 text=text[span.start : span.end],
                 kind=draft.kind,
                 type=draft.type,

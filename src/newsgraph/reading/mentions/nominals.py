@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, tree_of
 from newsgraph.reading.mentions.draft import Draft, Page
 from newsgraph.reading.prefixes import unprefixed
 
@@ -30,7 +30,7 @@ _OFFICE_PLACES = frozenset(("attr", "appos", "oprd"))
 
 def find_nominals(page: Page, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
     """Yield nominal phrases and pronouns; tokens in ``taken`` are names or titles already."""
-    for token in page.doc:
+    for token in tree_of(page.doc).tokens:
         if token.i in taken or token.is_space or token.is_punct:
             continue
         pos = token.pos_

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from newsgraph.lexicon import Lexicon
+from newsgraph.reading.analysis import tree_of
 from newsgraph.reading.mentions.edges import is_said_twice, parts, trimmed
 from newsgraph.reading.mentions.kinds import PLACES, worded
 from newsgraph.reading.mentions.known import Names, first_word
@@ -20,7 +21,7 @@ _RULERS = frozenset(("State", "IntergovernmentalOrganisation"))
 
 def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     """Return the names of a document in text order, none inside another."""
-    words = [token.text for token in doc]
+    words = [token.text for token in tree_of(doc).tokens]
     known = list(_known(doc, words, names, lexicon))
     seen = [name for part in parts(doc, words) if (name := trimmed(*part, doc, lexicon))]
     found = _mended(seen, known, doc, names, lexicon)
@@ -88,7 +89,7 @@ def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterat
     """Yield the longest known name at each token, and peoples and faiths."""
     peoples = lexicon.words("peoples") | lexicon.words("faiths")
     text = doc.text
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in tree_of(doc).tokens}
     after = 0
     for index, word in enumerate(words):
         if index < after or not (word[0].isupper() or word[0].isdigit()):
@@ -165,13 +166,13 @@ def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
     skipped = (
         lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("time nouns")
     )
-    index = 0
-    while index < len(doc):
-        if not _proper(doc[index], words[index]):
+    index, tokens = 0, tree_of(doc).tokens
+    while index < len(tokens):
+        if not _proper(tokens[index], words[index]):
             index += 1
             continue
         end = index + 1
-        while end < len(doc) and (_proper(doc[end], words[end]) or _joins(doc, words, end, lexicon)):
+        while end < len(tokens) and (_proper(tokens[end], words[end]) or _joins(doc, words, end, lexicon)):
             if is_said_twice(words, end):
                 break
             end += 1

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import GazetteerEntry
+from newsgraph.reading.analysis import tree_of
 
 
 _SHORTEST_REPEATED = 2
@@ -48,7 +49,7 @@ def repeated(doc: Doc, words: list[str], found: list[Name], taken: set[int]) -> 
             labels.setdefault(last, name.label)
     return [
         Name(token.i, token.i + 1, labels[words[token.i]])
-        for token in doc
+        for token in tree_of(doc).tokens
         if token.i not in taken
         and words[token.i] in labels
         and (token.pos_ in ("PROPN", "NOUN") or not token.is_sent_start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from newsgraph.lexicon import Lexicon
+from newsgraph.reading.analysis import tree_of
 
 
 _ENOUGH = 4  # different words of sport make an article about sport
@@ -13,7 +14,7 @@ _AGAINST = frozenset(("against", "over", "versus", "vs", "vs.", "v"))
 
 def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
     """Whether an article has enough words that only sport has."""
-    return len({token.lemma_.lower() for token in doc} & lexicon.words("sport words")) >= _ENOUGH
+    return len({token.lemma_.lower() for token in tree_of(doc).tokens} & lexicon.words("sport words")) >= _ENOUGH
 
 
 def is_team(head: Token, lexicon: Lexicon) -> bool:

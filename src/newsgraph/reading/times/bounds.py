@@ -55,8 +55,8 @@ def with_bounds(analysis: Analysis, times: tuple[Time, ...], words: TimeWords) -
 
 def _modifies(analysis: Analysis, time: Time) -> bool:
     """Whether the time says which event is meant, so that the preposition is that event's: "after the July vote"."""
-    span = analysis.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    return span is not None and len(span) > 0 and span.root.dep_ in _MODIFYING and span.root.head.i >= span.end
+    root, tokens = analysis.root(time.span), analysis.tokens_of(time.span)
+    return root is not None and root.dep_ in _MODIFYING and root.head.i > tokens[-1].i
 
 
 def _preposition(text: str, time: Time, words: TimeWords) -> str:
