@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -20,11 +21,13 @@ def without_repetition(doc: Doc, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     What somebody is said to want, plan or think needs no voice of its own: factuality sees to it.
     """
     parted = _parted(drafts)
-    return tuple(draft for draft in parted if _is_voice(doc, draft) or not _is_nested(draft, parted))
+    said = Counter(number for draft in parted for number in draft.content)
+    return tuple(draft for draft in parted if _is_voice(doc, draft) or not _is_nested(draft, said))
 
 
-def _is_nested(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    return any(draft.anchor in other.content for other in drafts if other is not draft)
+def _is_nested(draft: Draft, said: Mapping[int, int]) -> bool:
+    """Whether a cue stands in the content of another, by how many contents each token stands in."""
+    return said.get(draft.anchor, 0) > (draft.anchor in draft.content)
 
 
 def _is_voice(doc: Doc, draft: Draft) -> bool:
@@ -36,14 +39,14 @@ def _is_voice(doc: Doc, draft: Draft) -> bool:
 
 def _parted(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Take "which Ben denied" out of what Ana said: she does not say that he denied it."""
-    asides = [
-        (draft, numbers(clause.subtree))
-        for draft in drafts
-        if draft.entry.act is Act.DENIAL and draft.content and (clause := _relative(draft)) is not None
-    ]
+    asides: dict[int, list[int]] = defaultdict(list)  # the denials in whose relative clause each token stands
+    for at, draft in enumerate(drafts):
+        if draft.entry.act is Act.DENIAL and draft.content and (clause := _relative(draft)) is not None:
+            for number in numbers(clause.subtree):
+                asides[number].append(at)
     return tuple(
-        replace(draft, content=draft.content.difference(*(aside for other, aside in asides if other is not draft)))
-        for draft in drafts
+        replace(draft, content=frozenset(one for one in draft.content if asides.get(one, [at]) == [at]))
+        for at, draft in enumerate(drafts)
     )
 
 

@@ -69,8 +69,7 @@ def _name_after(token: Token, context: Context) -> Token | None:
 def group_members(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the people that a group or its pronoun stands for by name: "Two lawyers, Ana Silva and Ben Cole, … They …"."""
     mention = context.mention(token)
-    alike = (one for one in context.mentions.items if mention is not None and one.chain == mention.chain)
-    for one in alike:
+    for one in context.mentions.alike(mention) if mention is not None else ():
         head = context.analysis.root(one.head) if one.kind is MentionKind.NOMINAL else None
         if head is None:
             continue

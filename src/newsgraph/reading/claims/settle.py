@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -53,10 +53,16 @@ class Surroundings:
     times: tuple[Time, ...]
     happenings: Happenings
     voices: Voices
+    _at: dict[int, Time] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Build the look-up of times by offset; the first of several wins."""
+        at = {place: time for time in reversed(self.times) for place in range(time.span.start, time.span.end)}
+        object.__setattr__(self, "_at", at)
 
     def time_at(self, token: Token) -> Time | None:
         """Return the time expression that the token belongs to."""
-        return next((time for time in self.times if time.span.start <= token.idx < time.span.end), None)
+        return self._at.get(token.idx)
 
 
 def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.coreference.clusters import Clusters
@@ -134,7 +135,9 @@ def _next_name(page: Page, mention: Mention) -> Mention | None:
 
 def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
     """Join "the country" or "the group" with the state or body that the text speaks of there, if one stands out."""
-    spoken = _spoken_of(page, clusters)
+    spoken: dict[int, list[tuple[Mention, Mention]]] = defaultdict(list)  # by sentence
+    for one, name in _spoken_of(page, clusters):
+        spoken[page.sentences[one.id]].append((one, name))
     called = _called(page, clusters)
     for mention in page.mentions.items:
         noun = page.heads[mention.id].lemma_.lower()
@@ -142,9 +145,10 @@ def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
             continue
         wanted = _wanted(noun, page)
         scores: dict[str, float] = {}
-        for one, name in spoken:
+        now = page.sentences[mention.id]
+        for one, name in chain.from_iterable(spoken.get(at, ()) for at in range(now - _REACH, now + 1)):
             fits = name.type in wanted or (name.type == "Organisation" and name.id in called.get(noun, ()))
-            if fits and _is_near(one, mention, page):
+            if fits and one.span.end <= mention.span.start:
                 scores[name.id] = max(scores.get(name.id, -_FAR), _prominence(one, name, mention, page, clusters))
         ranked = sorted(scores, key=lambda id_: (-scores[id_], clusters.order[id_]))
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
@@ -178,11 +182,6 @@ def _spoken_of(page: Page, clusters: Clusters) -> list[tuple[Mention, Mention]]:
         if mention.kind is not MentionKind.NOMINAL and named is not None:
             found.append((mention, named))
     return found
-
-
-def _is_near(candidate: Mention, mention: Mention, page: Page) -> bool:
-    before = candidate.span.end <= mention.span.start
-    return before and page.sentences[mention.id] - page.sentences[candidate.id] <= _REACH
 
 
 def _prominence(candidate: Mention, name: Mention, mention: Mention, page: Page, clusters: Clusters) -> float:

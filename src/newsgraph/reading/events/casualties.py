@@ -203,9 +203,8 @@ def _cause_before(token: Token, triggers: dict[int, Trigger]) -> int | None:
     first = starts[token.i]
     for _ in range(SENTENCES_BACK):
         first = starts[first - 1] if first else 0
-    places = [at for at, trigger in triggers.items() if first <= at < token.i and trigger.type not in RESULTS]
-    deadly = [at for at in places if triggers[at].type in DEADLY]
-    return max(deadly, default=None)
+    before = (at for at in range(token.i - 1, first - 1, -1) if at in triggers)
+    return next((at for at in before if triggers[at].type in DEADLY - RESULTS), None)
 
 
 DEADLY = frozenset({

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
@@ -37,19 +38,21 @@ def with_doer(triggers: Triggers, context: Context) -> Iterator[Pair]:
 
 def with_occasion(triggers: Triggers, context: Context) -> Iterator[Pair]:
     """Pair what is done with the meeting at which it is: "said during a trip last week", "told a summit in Lima"."""
+    told = told_by(triggers)
     for place, trigger in triggers.items():
         if trigger.carrier is None and is_occasion(trigger.type, context):
             verb = host(trigger.head, context)
             if verb is not None:
-                yield from ((told, place) for told in told_by(verb, triggers) if told != place)
+                yield from ((one, place) for one in told.get(verb.i, ()) if one != place)
 
 
 def with_clause(triggers: Triggers, _context: Context) -> Iterator[Pair]:
     """Pair clauses of one time: "held a rally when rebels took the town", "The last time they ruled, many fled"."""
+    told = told_by(triggers)
     for token in {trigger.carrier or trigger.head for trigger in triggers.values()}:
         for other in _simultaneous(token):
-            for one in told_by(token, triggers):
-                for two in told_by(other, triggers):
+            for one in told.get(token.i, ()):
+                for two in told.get(other.i, ()):
                     yield from ((one, two), (two, one))
 
 
@@ -57,11 +60,13 @@ SAME_TIME: tuple[Rule, ...] = (with_doer, with_occasion, with_clause)
 SAME_PLACE: tuple[Rule, ...] = (with_doer, with_occasion)
 
 
-def told_by(verb: Token, triggers: Triggers) -> Iterator[int]:
-    """Yield the events that a verb tells of: its own, and those of the nouns that it carries."""
+def told_by(triggers: Triggers) -> dict[int, list[int]]:
+    """Return the events that each verb tells of, by its place: its own, and those of the nouns that it carries."""
+    found: dict[int, list[int]] = defaultdict(list)
     for place, trigger in triggers.items():
-        if place == verb.i or (trigger.carrier is not None and trigger.carrier.i == verb.i):
-            yield place
+        for verb in {place, trigger.carrier.i} if trigger.carrier is not None else {place}:
+            found[verb].append(place)
+    return found
 
 
 def _simultaneous(verb: Token) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -11,11 +12,12 @@ from newsgraph.model import Mention
 
 @dataclass(frozen=True)
 class Mentions:
-    """All mentions of a document in text order, with look-ups by id and by token."""
+    """All mentions of a document in text order, with look-ups by id, by token and by chain."""
 
     items: tuple[Mention, ...]
     _by_id: dict[str, Mention] = field(init=False, repr=False, compare=False)
     _by_offset: dict[int, Mention] = field(init=False, repr=False, compare=False)
+    _by_chain: dict[str, list[Mention]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Build the look-ups; an inner head wins over one around it."""
@@ -24,6 +26,10 @@ class Mentions:
             by_offset.update(dict.fromkeys(range(mention.head.start, mention.head.end), mention))
         object.__setattr__(self, "_by_id", {mention.id: mention for mention in self.items})
         object.__setattr__(self, "_by_offset", by_offset)
+        by_chain: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.items:
+            by_chain[mention.chain].append(mention)
+        object.__setattr__(self, "_by_chain", dict(by_chain))
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention whose head covers the token."""
@@ -36,3 +42,7 @@ class Mentions:
     def find(self, id: str) -> Mention | None:  # noqa: A002  the field's name
         """Return the mention with that id, if there is one: ids of events and times are none."""
         return self._by_id.get(id)
+
+    def alike(self, mention: Mention) -> tuple[Mention, ...]:
+        """Return the mentions of the same chain, in text order."""
+        return tuple(self._by_chain.get(mention.chain, ()))

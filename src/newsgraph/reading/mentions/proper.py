@@ -12,7 +12,7 @@ from newsgraph.reading.analysis import tree_of
 from newsgraph.reading.mentions.edges import is_said_twice, parts, trimmed
 from newsgraph.reading.mentions.kinds import PLACES, worded
 from newsgraph.reading.mentions.known import Names, first_word
-from newsgraph.reading.mentions.stretches import Name, covered, extended, repeated
+from newsgraph.reading.mentions.stretches import Name, Stretches, covered, extended, repeated
 
 
 _STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
@@ -108,24 +108,25 @@ def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterat
 
 def _mended(seen: list[Name], known: list[Name], doc: Doc, names: Names, lexicon: Lexicon) -> list[Name]:
     """Return the parser's names with known ones put in where these say more."""
-    found = list(seen)
+    found = Stretches(seen)
     for name in known:
-        rivals = [other for other in found if other.overlaps(name)]
+        rivals = found.over(name)
         if not rivals:
             if not _inside_longer(name, doc):
-                found.append(name)
+                found.add(name)
             continue
         if any(other.start < name.start or other.end > name.end for other in rivals) and not _is_known(name):
             continue
         if all(name.start <= other.start and other.end <= name.end for other in rivals):
-            found = [other for other in found if other not in rivals]
-            found.append(replace(name, label=name.label or rivals[0].label))
+            found.remove(rivals)
+            found.add(replace(name, label=name.label or rivals[0].label))
             continue
         rival = rivals[0]
         if len(rivals) == 1 and (rest := _without_place(name, rival, doc, names, lexicon)):
-            found.remove(rival)
-            found += [replace(name, label="NORP" if name.demonym else "GPE"), rest]
-    return found
+            found.remove(rivals)
+            found.add(replace(name, label="NORP" if name.demonym else "GPE"))
+            found.add(rest)
+    return found.names()
 
 
 def _is_known(name: Name) -> bool:

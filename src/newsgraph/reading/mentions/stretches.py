@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -26,9 +27,40 @@ class Name:
     demonym: GazetteerEntry | None = None
     capital: bool = False  # of a known state
 
-    def overlaps(self, other: Name) -> bool:
-        """Whether the two share a token."""
-        return self.start < other.end and other.start < self.end
+
+class Stretches:
+    """Names in the order in which they were found, with a look-up by token, since a text can be made of nothing else."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names: dict[int, Name] = {}  # by number, in the order found
+        self._at: dict[int, list[int]] = defaultdict(list)  # the numbers of the names over each token
+        self._next = 0
+        for name in names:
+            self.add(name)
+
+    def names(self) -> list[Name]:
+        """Return the names."""
+        return list(self._names.values())
+
+    def over(self, name: Name) -> list[Name]:
+        """Return those that share a token with a name."""
+        numbers = {number for token in range(name.start, name.end) for number in self._at.get(token, ())}
+        return [self._names[number] for number in sorted(numbers)]
+
+    def add(self, name: Name) -> None:
+        """Add a name."""
+        self._names[self._next] = name
+        for token in range(name.start, name.end):
+            self._at[token].append(self._next)
+        self._next += 1
+
+    def remove(self, names: Iterable[Name]) -> None:
+        """Remove names, wherever they are equal."""
+        for name in names:
+            for number in [one for one in self._at[name.start] if self._names[one] == name]:
+                del self._names[number]
+                for token in range(name.start, name.end):
+                    self._at[token].remove(number)
 
 
 def covered(found: Iterable[Name]) -> set[int]:
