@@ -76,7 +76,7 @@ class Operator:
     voiced: bool = False  # "reportedly": an unnamed voice says so
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a program has one, which is itself and no other
 class Lexicon:
     """Every word list, by lemma or phrase in lower case."""
 
@@ -110,6 +110,22 @@ class Lexicon:
         """Return the frames of a verb, in file order, whose last word is among those nearby; a verb may have thousands."""
         found = {place: one for word in (verb, *nearby) for place, one in self._by_ending.get((verb, word), ())}
         return tuple(found[place] for place in sorted(found))
+
+    @cached_property
+    def before_people(self) -> frozenset[str]:
+        """The words that stand before the names of people and are no part of them."""
+        return frozenset().union(
+            *(self.words(name) for name in ("honorifics", "offices", "ranks", "former", "callings"))
+        )
+
+    @cached_property
+    def event_nouns(self) -> Mapping[str, tuple[Frame, ...]]:
+        """The frames of nouns that denote events, by last word."""
+        return {
+            noun: found
+            for noun, frames in self.nouns.items()
+            if (found := tuple(frame for frame in frames if frame.event is not None))
+        }
 
     def words(self, name: str) -> frozenset[str]:
         """Return the word list of that name; an unknown name is a programming error."""

@@ -57,10 +57,12 @@ class Context:
         """Return the event class that a noun denotes by the lexicon."""
         if noun.pos_ != "NOUN":
             return None
-        frames = self.lexicon.nouns.get(noun.lemma_, ())
+        frames = self.lexicon.event_nouns.get(noun.lemma_)
+        if frames is None:
+            return None
         hyphenated = noun.i > 1 and noun.nbor(-1).text == "-"
         word = f"{noun.nbor(-2).lower_} - {noun.lemma_}" if hyphenated else noun.lemma_
-        return next((frame.event for frame in frames if frame.event is not None and frame.word == word), None)
+        return next((frame.event for frame in frames if frame.word == word), None)
 
     def fits(self, token: Token, wanted: str) -> bool:
         """Whether what the token heads is of one of the classes ("Agent|Place"); anything is an Entity."""

@@ -25,7 +25,8 @@ def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
     objects = (draft.object,) if draft.object is None or draft.relation in OFFICES else stand_ins(draft.object, context)
     for subject, target in product(subjects, objects):
         if subject != target:
-            yield replace(draft, subject=subject, object=target)
+            same = subject == draft.subject and target == draft.object
+            yield draft if same else replace(draft, subject=subject, object=target)
 
 
 def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:

@@ -20,7 +20,6 @@ from newsgraph.model import (
     Time,
     Value,
 )
-from newsgraph.reading.analysis import stretch
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_past, text_of
 from newsgraph.reading.claims.naming import holder
@@ -101,7 +100,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             modality=modality,
             ended=draft.ended or _is_over(draft, context),
             tense=_tense(draft, context),
-            evidence=stretch(draft.predicate.sent[0], draft.predicate.sent[-1]),
+            evidence=context.analysis.sentence(draft.predicate),
             event=around.happenings.at(draft.predicate) if draft.rule not in ARTICLES_OWN else None,
             quantities=_quantities(draft),
             rule=draft.rule,

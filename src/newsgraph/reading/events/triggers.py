@@ -93,11 +93,7 @@ def noun_frame(noun: Token, context: Context) -> Frame | None:
     """Return the noun's longest event frame, a narrow class before a wide one: "suicide attack" before "attack"."""
     if noun.pos_ != "NOUN":
         return None
-    fitting = [
-        frame
-        for frame in context.lexicon.nouns.get(noun.lemma_, ())
-        if frame.event is not None and _stands(frame, noun)
-    ]
+    fitting = [frame for frame in context.lexicon.event_nouns.get(noun.lemma_, ()) if _stands(frame, noun)]
     best = max(fitting, key=lambda frame: (len(frame.word.split()), frame.event != GENERIC), default=None)
     if best is None:
         return None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
-from newsgraph.reading.analysis import child
+from newsgraph.reading.analysis import child, once
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, own_words
 
@@ -20,6 +20,7 @@ GIVEN = frozenset(
 )  # of what is so anyway
 
 
+@once
 def factuality_of(predicate: Token, lexicon: Lexicon) -> Factuality:
     """Judge a predicate, verb or noun, by its own words and by all that stands above it in the sentence."""
     result = own_words(predicate, lexicon)
@@ -42,6 +43,7 @@ def _is_told(current: Token, lexicon: Lexicon) -> bool:
     return current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN"))
 
 
+@once
 def _step(current: Token, lexicon: Lexicon) -> Factuality | None:
     """Return what the next clause or phrase above makes of its dependent; None where the walk ends."""
     upper, label = current.head, current.dep_

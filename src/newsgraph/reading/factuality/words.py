@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
-from newsgraph.reading.analysis import child, children, tree_of
+from newsgraph.reading.analysis import child, children, once, tree_of
 from newsgraph.reading.factuality.conditions import is_condition, is_going_to, is_imperative, is_pending, is_question
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 
@@ -31,6 +31,7 @@ def own_words(token: Token, lexicon: Lexicon) -> Factuality:
     return of_noun(token, lexicon)
 
 
+@once
 def of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     """Judge a clause by its own words: negation, modal verbs, hedges, conditions, questions and commands."""
     result = PLAIN
@@ -67,6 +68,7 @@ def _negates(part: Token, lexicon: Lexicon) -> bool:
     return label in ("nsubj", "nsubjpass", "dobj", "attr") and _empty(part, lexicon)
 
 
+@once
 def of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
     """Judge a phrase by its own words: "no talks", "an alleged plot", "planned raids"."""
     result = PLAIN

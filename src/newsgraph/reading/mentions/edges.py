@@ -73,10 +73,7 @@ def trimmed(start: int, end: int, label: str, doc: Doc, lexicon: Lexicon) -> Nam
         return None
     while end > start and _is_no_end(doc[end - 1], label, lexicon):
         end -= 1
-    people = frozenset().union(
-        *(lexicon.words(words) for words in ("honorifics", "offices", "ranks", "former", "callings"))
-    )
-    titles = people if label == "PERSON" else lexicon.words("abbreviated honorifics")
+    titles = lexicon.before_people if label == "PERSON" else lexicon.words("abbreviated honorifics")
     while start < end and _is_no_start(doc[start], label, titles, alone=end - start == 1):
         start += 1
     if start >= end or not any(char.isalpha() for char in doc[start:end].text):
