@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -83,8 +84,9 @@ def _opens(doc: Doc, number: int, last: int) -> bool:
 
 
 def quote_at(quotes: tuple[Quote, ...], number: int) -> Quote | None:
-    """Return the quotation that the token of that number stands in."""
-    return next((quote for quote in quotes if number in quote), None)
+    """Return the quotation, of some in text order, that the token of that number stands in."""
+    last = bisect_right(quotes, number, key=lambda quote: quote.start) - 1
+    return quotes[last] if last >= 0 and number in quotes[last] else None
 
 
 def is_utterance(doc: Doc, quote: Quote) -> bool:

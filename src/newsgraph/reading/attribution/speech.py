@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,6 +42,10 @@ class Page:
         """The numbers of the drafts whose cues stand outside quotations."""
         return tuple(at for at, draft in enumerate(self.drafts) if quote_at(self.quotes, draft.anchor) is None)
 
+    def place(self, number: int) -> int:
+        """Return how many of those cues begin before the token of that number."""
+        return bisect_left(self.speaking, number, key=lambda at: self.drafts[at].anchor)
+
 
 def join_quotes(doc: Doc, drafts: Iterable[Draft], quotes: tuple[Quote, ...]) -> tuple[Draft, ...]:
     """Return the drafts with every quotation given to the cue that introduces it, in text order."""
@@ -54,23 +59,26 @@ def join_quotes(doc: Doc, drafts: Iterable[Draft], quotes: tuple[Quote, ...]) ->
     for quote, owner in owners.items():
         contents[owner] |= set(range(quote.start, quote.end))
     joined = zip(page.drafts, contents, strict=True)
-    return tuple(_completed(replace(draft, content=frozenset(content)), quotes) for draft, content in joined)
+    begun = {quote.start: quote for quote in quotes}
+    return tuple(_completed(replace(draft, content=frozenset(content)), begun) for draft, content in joined)
 
 
 def _owner(page: Page, quote: Quote, owners: dict[Quote, int]) -> int | None:
     """Return the number of the draft that the quotation belongs to: right after it, right before it, or before that."""
-    behind = [at for at in page.speaking if quote.end <= page.drafts[at].anchor <= quote.end + REACH]
+    begin, end = page.place(quote.end), page.place(quote.end + REACH + 1)
+    behind = page.speaking[begin:end]
     closed = page.doc[max(0, quote.end - 2)].text == "."  # what follows is a sentence of its own
     for after in sorted(behind, key=lambda at: _describes(page.drafts[at])):
         if closed and _describes(page.drafts[after]):
             continue
         if ends_like_speech(page.doc, quote) and _follows(page, quote, page.drafts[after]):
             return after
-    before = next((at for at in reversed(page.speaking) if page.drafts[at].cue[-1].i < quote.start), None)
+    ahead = reversed(page.speaking[: page.place(quote.start)])
+    before = next((at for at in ahead if page.drafts[at].cue[-1].i < quote.start), None)
     if before is not None and _introduces(page.doc, page.drafts[before], quote):
         return before
     if owners and _opens_sentence(page, quote):
-        last = max(owners, key=lambda other: other.start)
+        last = next(reversed(owners))
         if _goes_on(page.doc, last, quote, page.drafts[owners[last]]):
             return owners[last]
     return None
@@ -122,7 +130,7 @@ def _goes_on(doc: Doc, last: Quote, quote: Quote, draft: Draft) -> bool:
     return words == 0 or (last.end <= draft.anchor < quote.start and sentences <= 1 and words <= REACH)
 
 
-def _completed(draft: Draft, quotes: tuple[Quote, ...]) -> Draft:
+def _completed(draft: Draft, quotes: Mapping[int, Quote]) -> Draft:
     """Return the draft with every quotation that begins in its content taken to the quotation's end."""
-    begun = [quote for quote in quotes if quote.start in draft.content and draft.anchor not in quote]
+    begun = [quotes[number] for number in draft.content if number in quotes and draft.anchor not in quotes[number]]
     return replace(draft, content=draft.content.union(*(range(quote.start, quote.end) for quote in begun)))

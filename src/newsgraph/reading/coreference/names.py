@@ -98,12 +98,13 @@ def shorter_names(page: Page, clusters: Clusters) -> Iterator[Pair]:
 
     A word for what a body is stands for it too, unless two are so called: "the Commission" for the "Harbour Commission".
     """
-    full: dict[str, list[Mention]] = defaultdict(list)
+    full: dict[str, dict[tuple[str, str, str], Mention]] = defaultdict(dict)  # the first of each name, type and cluster
     for mention in page.proper:
-        words = normal(mention.text).split()
+        name = normal(mention.text)
+        words = name.split()
         if len(words) > 1 and not page.is_demonym(mention):
             for word in {words[-1], words[0]}:
-                full[word].append(mention)
+                full[word].setdefault((name, mention.type, clusters.find(mention.id)), mention)
     for mention in page.proper:
         words = normal(mention.text).split()
         if page.is_demonym(mention) or page.entry_of(mention) is not None:
@@ -111,8 +112,8 @@ def shorter_names(page: Page, clusters: Clusters) -> Iterator[Pair]:
         found = [
             other
             for word in dict.fromkeys((words[0], words[-1]))
-            for other in full.get(word, ())
-            if _short_for(words, normal(other.text).split(), mention, other, page)
+            for (name, *_), other in full.get(word, {}).items()
+            if _short_for(words, name.split(), mention, other, page)
         ]
         if len({clusters.find(other.id) for other in found} - {clusters.find(mention.id)}) == 1:
             yield next(other.id for other in found if clusters.find(other.id) != clusters.find(mention.id)), mention.id

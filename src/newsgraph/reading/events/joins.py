@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -46,6 +47,7 @@ TELLING_APART = frozenset({
 LIKE = ({"Explosion", "Bombing", "SuicideAttack"}, {"Negotiation", "Meeting", "Conference"}, {"Trial", "Charge"})
 STRIKING = ("Disaster", "Explosion", "Epidemic")
 REAL = (EventStatus.ACTUAL, EventStatus.CLAIMED)
+REACH = 100  # events told before that a word may take up, of those that its form allows
 STEM = 5  # letters that "announce" and "announcement" share
 
 
@@ -92,11 +94,11 @@ def join(
             continue
         earlier = None
         if not event.plural and event.series is None and _may_repeat(heads[at], event):
-            hinted = [hints[hint] for hint in _taken_up(heads[at], event, hints, context)]
+            hinted = [reversed(hints[hint]) for hint in _taken_up(heads[at], event, hints, context)]
             earlier = next(
                 (
                     result[before]
-                    for before in sorted(chain(*hinted), reverse=True)
+                    for before in islice(merge(*hinted, reverse=True), REACH)
                     if _share_participants(heads[at], who[at], who[before])
                     and _at_one_time(event, result[before], span_of)
                     and (event.status in REAL) == (result[before].status in REAL)
