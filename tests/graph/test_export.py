@@ -11,8 +11,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from factories import ONTOLOGY, harbour, known
-from pyoxigraph import RdfFormat, Store, parse
+from factories import ONTOLOGY, Article, harbour, known
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from rdflib import Graph
 
 from newsgraph.config import shipped_ontology
@@ -21,10 +21,10 @@ from newsgraph.files import open_packed, write_stream
 from newsgraph.graph.build import write_turtle
 from newsgraph.graph.claims import claim_rows
 from newsgraph.graph.export import FORMATS, format_of, write_as
-from newsgraph.graph.namespaces import DATA, NG
+from newsgraph.graph.namespaces import DATA, NG, RDF, RDFS
 from newsgraph.graph.rdf_export import RDF_WRITERS
 from newsgraph.graph.store import ONTOLOGY as ONTOLOGY_GRAPH
-from newsgraph.graph.store import open_store
+from newsgraph.graph.store import open_store, store_of
 
 
 SUFFIXES = {
@@ -99,13 +99,42 @@ def test_rdflib_reads_what_is_written(store: Store, form: str) -> None:
     assert len(graph) == len(triples(store))
 
 
-def test_trig_has_one_graph_for_each_voice(store: Store) -> None:
-    """What officials deny stands in a graph of theirs; plain triples stand in that of the article."""
+def test_trig_has_one_graph_for_each_article(store: Store) -> None:
+    """What an article says, and whom it quotes, stands under its name; what is no article's stands under none."""
     quads = [str(quad) for quad in parse(written(store, "trig"), RdfFormat.TRIG)]
-    (denial,) = [quad for quad in quads if f"<{NG}polarity> <{NG}Denied>" in quad]
-    assert denial.endswith(f"<{DATA}voice/entity/norland-officials>")
+    names = {quad.rpartition(" ")[2] for quad in quads if f"<{NG}polarity>" in quad}
+    assert names == {f"<{DATA}doc/harbour>", f"<{DATA}doc/border>"}
     (plain,) = [quad for quad in quads if f"<{NG}shelters> <{DATA}" in quad and "rdf-syntax" not in quad]
-    assert plain.endswith(f"<{DATA}voice/doc/harbour>")
+    assert plain.endswith(f"<{DATA}doc/harbour>")
+    (label,) = [quad for quad in quads if quad.startswith(f"<{DATA}entity/norland> <{RDFS}label>")]
+    assert not label.endswith(">")
+
+
+def test_dropping_the_graph_of_an_article_leaves_nothing_of_it() -> None:
+    """As if the article had never been: nothing but the names of things that it alone speaks of is left."""
+    both = store_of(write_turtle(known(*harbour()), ONTOLOGY))
+    gone, kept = harbour()
+    nquads = Store()
+    nquads.load(written(both, "nquads"), RdfFormat.N_QUADS)
+    nquads.remove_graph(NamedNode(f"{DATA}doc/{gone.id}"))
+    alone = store_of(write_turtle(known(kept), ONTOLOGY))
+    assert triples(alone) <= triples(nquads)
+    left = triples(nquads) - triples(alone)
+    assert left
+    assert {predicate for _, predicate, _ in left} <= {f"<{RDF}type>", f"<{RDFS}label>", f"<{NG}collectiveOf>"}
+    assert not [one for one in left if "#char=" in "".join(one)]
+
+
+def test_a_fact_of_two_articles_stands_in_both_graphs() -> None:
+    """Each asserts it, so that taking one back leaves the other."""
+    articles = [Article("Norland shelters the Vale Front.", id=name) for name in ("one", "other")]
+    for article in articles:
+        host, guest = article.mention("Norland", "State"), article.mention("Vale Front", "ArmedGroup")
+        article.claim(host, "shelters", guest, "shelters")
+    quads = Store()
+    quads.load(written(store_of(write_turtle(known(*articles), ONTOLOGY)), "nquads"), RdfFormat.N_QUADS)
+    found = quads.quads_for_pattern(None, NamedNode(f"{NG}shelters"), None)
+    assert {str(quad.graph_name) for quad in found} == {f"<{DATA}doc/one>", f"<{DATA}doc/other>"}
 
 
 def test_rdf_12_reifies_instead_of_naming_parts(store: Store) -> None:

@@ -9,7 +9,8 @@ from pyoxigraph import Store
 
 from newsgraph.errors import UsageError
 from newsgraph.files import unpacked_suffix
-from newsgraph.graph.rdf_export import RDF_WRITERS, data_of
+from newsgraph.graph.data import data_of
+from newsgraph.graph.rdf_export import RDF_WRITERS
 from newsgraph.graph.table_export import TABLE_WRITERS
 
 

@@ -47,7 +47,11 @@ def read_network(store: Store) -> nx.MultiDiGraph:
         participants: its edges belong to the group "participation" and are facts only when the event is actual.
         The graph's ``voices`` describe those who speak without being part of any statement.
     """
-    facts = read_facts(store)
+    return network_of(read_facts(store))
+
+
+def network_of(facts: Facts) -> nx.MultiDiGraph:
+    """Return the network of ``read_network`` from triples that are read at once or looked up."""
     depths = _depths(facts)
     network = nx.MultiDiGraph()
     descriptions: dict[str, list[Description]] = defaultdict(list)

@@ -20,9 +20,9 @@ from pyoxigraph import (
 )
 
 from newsgraph.errors import QueryError
+from newsgraph.graph.data import as_written
 from newsgraph.graph.namespaces import NG, NIF, RDF, prefixes
 from newsgraph.graph.query import refuse
-from newsgraph.graph.rdf_export import as_written
 
 
 TABLES: Mapping[str, QueryResultsFormat] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -135,10 +135,11 @@ class Facts:
     """All triples of a store by subject and predicate, for code that walks the whole graph."""
 
     table: Mapping[str, Mapping[str, tuple[Term, ...]]]
+    having: Callable[[str], Iterable[str]]  # predicate → everything that has it
 
-    def subjects(self, predicate: str) -> Iterator[str]:
-        """Yield the IRIs of everything that has the property, sorted."""
-        return (subject for subject in sorted(self.table) if predicate in self.table[subject])
+    def subjects(self, predicate: str) -> list[str]:
+        """Return the IRIs of everything that has the property, sorted."""
+        return sorted(self.having(predicate))
 
     def all(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Return the values of a property, sorted."""
@@ -163,12 +164,18 @@ def read_facts(store: Store) -> Facts:
     for quad in store.quads_for_pattern(None, None, None):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, (NamedNode, Literal)):
             table[quad.subject.value][quad.predicate.value].append(quad.object)
-    return Facts({subject: {key: unique_terms(found) for key, found in row.items()} for subject, row in table.items()})
+    rows = {subject: {key: unique_terms(found) for key, found in row.items()} for subject, row in table.items()}
+    return Facts(rows, lambda predicate: (subject for subject, row in rows.items() if predicate in row))
 
 
 def look_up_facts(store: Store) -> Facts:
     """Return the triples of a store as something that looks each subject up when asked: for large stores."""
-    return Facts(_Rows(store))
+    return Facts(_Rows(store), lambda predicate: _subjects(store, NamedNode(predicate)))
+
+
+def _subjects(store: Store, predicate: NamedNode | None) -> set[str]:
+    quads = store.quads_for_pattern(None, predicate, None)
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
 def unique_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -187,8 +194,7 @@ class _Rows(Mapping[str, Mapping[str, tuple[Term, ...]]]):
         return self._row(subject)
 
     def __iter__(self) -> Iterator[str]:
-        quads = self._store.quads_for_pattern(None, None, None)
-        return iter({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+        return iter(_subjects(self._store, None))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -17,8 +17,9 @@ from pyoxigraph import Store
 
 from newsgraph.errors import UsageError
 from newsgraph.graph.claims import ClaimRow, claim_rows
-from newsgraph.graph.network import read_network
+from newsgraph.graph.network import network_of
 from newsgraph.graph.results import inert
+from newsgraph.graph.store import look_up_facts
 
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
@@ -57,7 +58,7 @@ def write_claims_parquet(store: Store, out: IO[bytes]) -> None:
 
 def write_graph_csv(store: Store, out: IO[bytes]) -> None:
     """Write ``nodes.csv`` and ``relationships.csv`` in the headings of Neo4j's import, in one zip file."""
-    network = read_network(store)
+    network = network_of(look_up_facts(store))
     nodes = (
         (node, ";".join(_labels(values)), *_cells(values, _NODE)) for node, values in sorted(network.nodes.items())
     )
@@ -72,12 +73,14 @@ def write_graph_csv(store: Store, out: IO[bytes]) -> None:
 
 def write_graphml(store: Store, out: IO[bytes]) -> None:
     """Write the network of actors as GraphML, for Gephi, Cytoscape and yEd."""
-    nx.write_graphml_xml(_plain_network(read_network(store)), out, named_key_ids=True)
+    nx.write_graphml_xml(_plain_network(network_of(look_up_facts(store))), out, named_key_ids=True)
 
 
 def write_node_link(store: Store, out: IO[bytes]) -> None:
     """Write the network of actors as node-link JSON, which networkx and D3 read."""
-    text = json.dumps(nx.node_link_data(_plain_network(read_network(store)), edges="links"), ensure_ascii=False)
+    text = json.dumps(
+        nx.node_link_data(_plain_network(network_of(look_up_facts(store))), edges="links"), ensure_ascii=False
+    )
     out.write(f"{text}\n".encode())
 
 
