@@ -83,3 +83,29 @@ def test_a_noun_that_describes_the_subject_hands_its_relative_clause_over() -> N
         parse("Zarnex Zarnex PROPN nsubj 1", "is be AUX ROOT 1", "a a DET det 3", "firm firm NOUN attr 1", "that that PRON/WDT nsubj 5",
               "makes make VERB/VBZ relcl 3", "drones drone NOUN/NNS dobj 5"), "makes")  # fmt: skip
     assert words(found, "subject") == ["Zarnex"]
+
+
+def test_a_count_of_votes_is_nobody() -> None:
+    """Deputies voted 101 to 6 to oust Ana."""
+    analysis = parse("Deputies deputy NOUN/NNS nsubj 1", "voted vote VERB ROOT 1", "101 101 NUM dobj 1", "to to ADP prep 1",
+                     "6 6 NUM pobj 3", "to to PART/TO aux 6", "oust oust VERB/VB xcomp 1", "Ana Ana PROPN dobj 6")  # fmt: skip
+    found = clause(analysis, "voted")
+    assert (words(found, "object"), words(found, "to")) == ([], [])
+    assert words(clause(analysis, "oust"), "subject") == ["Deputies"]
+
+
+def test_who_is_pressed_to_act_is_who_acts() -> None:
+    """Oslo put pressure on Chad to go; Oslo warned Chad against going."""
+    pressed = parse("Oslo Oslo PROPN nsubj 1", "put put VERB ROOT 1", "pressure pressure NOUN dobj 1", "on on ADP prep 1",
+                    "Chad Chad PROPN pobj 3", "to to PART/TO aux 6", "go go VERB/VB advcl 1")  # fmt: skip
+    assert words(clause(pressed, "go"), "subject") == ["Chad"]
+    warned = parse("Oslo Oslo PROPN nsubj 1", "warned warn VERB ROOT 1", "Chad Chad PROPN dobj 1", "against against ADP prep 1",
+                   "going go VERB/VBG pcomp 3")  # fmt: skip
+    assert words(clause(warned, "going"), "subject") == ["Chad"]
+
+
+def test_a_verb_that_stands_for_another_is_no_clause() -> None:
+    """Oslo left, and so did Bonn."""
+    analysis = parse("Oslo Oslo PROPN nsubj 1", "left leave VERB ROOT 1", "and and CCONJ cc 1", "so so ADV advmod 4",
+                     "did do VERB/VBD conj 1", "Bonn Bonn PROPN nsubj 4")  # fmt: skip
+    assert [found.head.text for found in find_clauses(analysis.doc).items] == ["left"]

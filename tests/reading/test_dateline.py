@@ -14,6 +14,9 @@ from newsgraph.reading.dateline import dateline_of
         ("LA PAZ, Bolivia -- Miners marched.", "LA PAZ"),
         ("Talks stall\n\nBonn (Agency) - Ministers left.", "Bonn"),
         ("KANDOR – Prices rose.", "KANDOR"),
+        ("KANDOR (Agency): Prices rose.", "KANDOR"),
+        ("Accra, March 15, GNA - Prices rose.", "Accra"),
+        ("LAGOS, May 3 (Agency) -- Ministers left.", "LAGOS"),
     ],
 )
 def test_a_dateline_is_found(text: str, place: str) -> None:
@@ -31,6 +34,8 @@ def test_a_dateline_is_found(text: str, place: str) -> None:
         "The UN - a body of states - met.",
         "A T-shirt was found.",
         "Sales (net) - up.",
+        "Sales (Net): up.",
+        "PRICES: up again.",
         "",
     ],
 )

@@ -23,6 +23,7 @@ from newsgraph.reading.slots import (
     counted,
     datives,
     is_passive,
+    is_tally,
     members,
     objects,
     oblique,
@@ -125,9 +126,16 @@ def find_clauses(doc: Doc) -> Clauses:
 
 def is_predicate(token: Token) -> bool:
     """Whether the token is a verb that heads a clause."""
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") or _stands_for_another(token):
         return False
     return token.dep_ not in ("aux", "auxpass", "amod", "compound", "prep", "mark", "det", "case", "nmod", "punct")
+
+
+def _stands_for_another(verb: Token) -> bool:
+    """Whether a bare "do" only says that others do so too, or do not either: "and [neither] do Mali and Chad"."""
+    return verb.lemma_ == "do" and any(
+        word.lower_ in ("neither", "nor", "so") and word.i < verb.i for word in verb.children
+    )
 
 
 def clause_of(token: Token) -> Clause:
@@ -212,6 +220,8 @@ def _of_upper(verb: Token, upper: Token) -> tuple[Token, ...]:
     """Return the subject shared with the verb above: "came and left", "wants to leave", "left, saying so"."""
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(verb, upper)
+    if verb.tag_ == "VB" and (asked := [one for noun in children(upper, "dobj") for one in _asked(noun, upper)]):
+        return members(asked[0])  # "put pressure on Chad to withdraw"
     shares = verb.dep_ == "conj" or (verb.dep_ in ("advcl", "dep", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"))
     return _subjects(upper)[0] if shares else ()
 
@@ -228,7 +238,7 @@ def _of_modifier(verb: Token) -> tuple[Token, ...]:
 
 def _controller(verb: Token, upper: Token) -> tuple[Token, ...]:
     """Return what the subject of an open complement is: the object of "forced them to go", else the subject."""
-    target = child(upper, "dobj", "dative") or _addressed(upper)
+    target = next((one for one in children(upper, "dobj", "dative") if not is_tally(one)), None) or _addressed(upper)
     infinitive = child(verb, "aux") is not None or verb.tag_ == "VB"
     if (
         target is not None
@@ -244,8 +254,14 @@ def _controller(verb: Token, upper: Token) -> tuple[Token, ...]:
 
 def _addressed(verb: Token) -> Token | None:
     """Return who is called on to do something: "called on Chad to withdraw", "appealed to the two sides to meet"."""
-    phrases = (prep for prep in children(verb, "prep") if (verb.lemma_, prep.lower_) in ADDRESSING)
-    return next((target for prep in phrases for target in children(prep, "pobj")), None)
+    return next(_asked(verb), None)
+
+
+def _asked(word: Token, *hosts: Token) -> Iterator[Token]:
+    """Yield whom a verb or noun of asking asks to do something: "call on [Chad] to withdraw"."""
+    for prep in (prep for host in (word, *hosts) for prep in children(host, "prep")):
+        if (word.lemma_, prep.lower_) in ADDRESSING:
+            yield from children(prep, "pobj")
 
 
 def label_of_mark(verb: Token) -> bool:
@@ -255,6 +271,9 @@ def label_of_mark(verb: Token) -> bool:
 
 def _modified(verb: Token) -> tuple[Token, ...]:
     """Return the noun that a reduced relative clause modifies: "a bus carrying evacuees"."""
+    if verb.tag_ == "VB":
+        asked = next(_asked(verb.head), None)
+        return members(asked) if asked is not None else ()
     if verb.tag_ in ("VBG", "VBN"):
         noun = verb.head
         found = antecedents(noun)

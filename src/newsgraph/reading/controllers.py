@@ -7,13 +7,14 @@ SUBJECT_CONTROL = frozenset({  # who promises is who does it
     "offer", "pledge", "promise", "swear", "threaten", "use", "vow",
 })  # fmt: skip
 BLAMING = frozenset({  # whom it is laid to is who did it: "sentenced Ana for lying"
-    "accuse", "accused", "acquit", "arrest", "ban", "bar", "barred", "berate", "blame", "censure", "charge",
+    "accuse", "accused", "acquit", "advise", "arrest", "ban", "bar", "barred", "berate", "blame", "caution", "censure", "charge",
     "chide", "cite", "clear", "condemn", "convict", "criticise", "criticize", "denounce", "detain", "deter",
     "discourage", "dismiss", "dissuade", "execute", "expel", "fine", "fire", "honor", "honour", "imprison",
     "indict", "investigate", "jail", "keep", "lambast", "pardon", "praise", "prevent", "prosecute", "punish",
     "question", "rebuke", "reprimand", "restrain", "sack", "sentence", "slam", "stop", "sue", "suspect", "suspend",
-    "thank", "try",
+    "thank", "try", "warn",
 })  # fmt: skip
 ADDRESSING = frozenset({  # a phrase names who is to do it
-    ("appeal", "to"), ("call", "on"), ("call", "upon"), ("plead", "with"), ("prevail", "on"), ("rely", "on"),
+    ("appeal", "to"), ("call", "on"), ("call", "upon"), ("demand", "on"), ("plead", "with"), ("pressure", "on"), ("prevail", "on"),
+    ("rely", "on"),
 })  # fmt: skip

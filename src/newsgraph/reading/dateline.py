@@ -10,10 +10,14 @@ from newsgraph.model import Span
 _NEAR_THE_TOP = 600  # characters; a headline and a name may come first
 _CAPITALS = r"[A-Z][A-Z.'’ -]*[A-Z.]"
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
-_WITHIN = r"(?:, [A-Z][\w. ]{1,25})?"
-_AGENCY = r" \([A-Z][\w/. ]{1,25}\)"
+_WITHIN = r"(?:, [A-Z][\w. ]{1,25}){0,3}"
+_AGENCY = r"(?: \([A-Z][\w/. ]{1,25}\))"
+_INITIALS = r"(?:, [A-Z]{2,8})"  # an agency without brackets: "Accra, March 15, GNA - "
+_DASH = r"[ \t]?(?:--|[—–_-])[ \t]+"
+_COLON = r"[ \t]?:[ \t]+(?=[A-Z\"“‘'])"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:(?P<capitals>{_CAPITALS}){_WITHIN}(?:{_AGENCY})?|(?P<name>{_NAME}){_WITHIN}{_AGENCY})[ \t]?(?:--|[—–_-])[ \t]+",
+    rf"^[ \t]*(?:(?P<capitals>{_CAPITALS}){_WITHIN}(?:{_AGENCY}?{_DASH}|{_AGENCY}{_COLON})"
+    rf"|(?P<name>{_NAME}){_WITHIN}(?:{_AGENCY}(?:{_DASH}|{_COLON})|{_INITIALS}{_DASH}))",
     re.MULTILINE,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.reading.analysis import child, children, conjuncts, once
+from newsgraph.reading.analysis import child, children, conjuncts, once, tree_of
 
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -47,6 +47,18 @@ class Oblique:
 def members(noun: Token) -> tuple[Token, ...]:
     """Return a noun and those coordinated with it."""
     return tuple(member for member in conjuncts(noun) if member.pos_ not in ("VERB", "AUX", "PUNCT"))
+
+
+def is_tally(number: Token) -> bool:
+    """Whether a bare number is one side of a count of votes or goals: "voted [101] to [6]"."""
+    if number.pos_ != "NUM" or number.dep_ == "nummod":
+        return False
+    tokens = tree_of(number.doc).tokens
+    for first in (number.i, number.i - 2):
+        words = tokens[max(first - 1, 0) : first + 3]
+        if first > 0 and [word.pos_ == "NUM" for word in words[1:]] == [True, False, True] and words[2].lower_ == "to":
+            return words[0].lower_ not in ("from", "between")
+    return False
 
 
 @once
@@ -108,6 +120,8 @@ def is_passive(token: Token) -> bool:
 def objects(token: Token) -> tuple[Token, ...]:
     """Return the heads of the direct object, open or shared ones too: "a claim the group denied", "bought and sold shares"."""
     own = child(token, "dobj")
+    if own is not None and is_tally(own):
+        return ()
     if own is not None:
         if own.lower_ in RELATIVE and own.tag_ in ("WDT", "WP"):
             clause = relative_clause(token)
@@ -211,6 +225,8 @@ def oblique(prep: Token) -> tuple[Oblique, ...]:
 def _oblique(prep: Token) -> Iterator[Oblique]:
     words = preposition(prep)
     for target in children(prep, "pobj"):
+        if is_tally(target):
+            continue
         if target.lower_ not in RELATIVE:
             yield from (Oblique(prep=prep, head=member, words=words) for member in members(target))
         elif (clause := relative_clause(prep.head)) is not None:

@@ -32,7 +32,10 @@ def denying_what_was_told(doc: Doc, drafts: Sequence[Draft], lexicon: Lexicon) -
             yield draft
         elif _points_back(draft, lexicon):
             content = _nearest(doc, draft, drafts) or _last_sentence(doc, draft)
-            yield replace(draft, content=draft.content | content)
+            behind = (
+                frozenset(number for number in draft.content if number > draft.anchor) if content else draft.content
+            )
+            yield replace(draft, content=behind | content)
         else:
             yield replace(draft, content=_told_within(draft, drafts, lexicon) or draft.content)
 

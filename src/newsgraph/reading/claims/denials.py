@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
 from newsgraph.model import Act, Polarity
+from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, no_words
 from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
@@ -27,7 +28,7 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
     if verb is None or (clause := context.clauses.of(verb)) is None:
         return
     cue = context.lexicon.cue_verbs.get(verb.lemma_)
-    if cue is None or cue.act is not Act.DENIAL:
+    if cue is None or cue.act is not Act.DENIAL or _is_offered(noun, verb, context):
         return
     for frame in sorted(context.lexicon.nouns.get(noun.lemma_, ()), key=_weight):
         words = frame.word.split()
@@ -44,6 +45,12 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
                     relation=frame.relation, event=frame.event, polarity=Polarity.NEGATED, rule="denied-noun", confidence=0.6,
                 )  # fmt: skip
         return
+
+
+def _is_offered(noun: Token, verb: Token, context: Context) -> bool:
+    """Whether what is refused is the deed of somebody else: "rejected Oslo's mediation"."""
+    refused = verb.lemma_ in context.lexicon.words("refusing verbs")
+    return refused and any(context.fits(owner, "Agent|Place") for owner in children(noun, "poss"))
 
 
 def _weight(frame: Frame) -> tuple[int, bool]:

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.model import Act, Modality, Polarity
 from newsgraph.reading.claims.context import Context
-from newsgraph.reading.claims.draft import Draft, unsaid
+from newsgraph.reading.claims.draft import Draft, no_words, unsaid
 from newsgraph.reading.claims.light import light_verb
 from newsgraph.reading.claims.slots import party_behind
+from newsgraph.reading.factuality import PLAIN
+from newsgraph.reading.voices import Voices
 
 
 DEEDS = ("Attack", "Coup", "Killing", "MilitaryOffensive", "Crime", "Expulsion", "Siege")
+HARM = (*DEEDS, "Abduction", "Accident", "Corruption", "Disaster", "Explosion", "Torture")
 BEHIND_A_DEED = 0.5
 
 
@@ -35,6 +39,33 @@ def entailed(draft: Draft, context: Context) -> Iterator[Draft]:
                 rule="entailed",
                 unless_negated=not one.either_way,
             )
+
+
+def accused_by(draft: Draft, context: Context, voices: Voices) -> Iterator[Draft]:
+    """Find whom somebody accuses by saying who did it: "The mayor said rebels were responsible"."""
+    if not _lays_blame(draft, context) or context.factuality(draft.predicate) != PLAIN:
+        return
+    heard = voices.over(draft.predicate)[0]
+    said = heard.attributions[0] if heard.said else None
+    doubted = (heard.polarity, heard.modality) != (Polarity.ASSERTED, Modality.CERTAIN)
+    if said is None or said.source is None or said.act is not Act.ASSERTION or doubted:
+        return
+    source, accused = context.mentions.get(said.source), context.mention(draft.subject)
+    speaker, cue = context.analysis.root(source.head), context.analysis.root(said.cue)
+    if speaker is not None and cue is not None and accused is not None and accused.chain != source.chain:
+        yield replace(
+            unsaid(draft), subject=speaker, predicate=cue, cue=no_words(cue), object=draft.subject, value=None,
+            relation="accuses", rule="accused-by", confidence=BEHIND_A_DEED,
+        )  # fmt: skip
+
+
+def _lays_blame(draft: Draft, context: Context) -> bool:
+    """Whether a claim lays something bad to somebody: "was responsible", "was behind the raid"."""
+    if draft.relation == "responsibleFor":
+        kind = context.event_class(draft.object) if draft.object is not None else None
+        return kind is not None and any(context.ontology.is_a(kind, harm) for harm in HARM)
+    words = context.lexicon.words("words of blame")
+    return draft.relation == "characterisedAs" and draft.value is not None and draft.value.split()[0] in words
 
 
 def done_by(draft: Draft, context: Context) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ from newsgraph.reading.claims.belonging import members, neighbours, parties, par
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
 from newsgraph.reading.claims.draft import Draft, is_past, text_of, unsaid, worded
-from newsgraph.reading.claims.entailed import done_by, entailed
+from newsgraph.reading.claims.entailed import accused_by, done_by, entailed
 from newsgraph.reading.claims.frames import verb_claims
 from newsgraph.reading.claims.naming import renamed
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
@@ -85,6 +85,7 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
         for draft in _merged(opened, typed):
             said = _given_status(_characterised(draft, context), context)
             yield said
+            yield from accused_by(said, context, voices)
             yield from in_office(said, context)
         yield from meetings(clause.head, context)
     for token in tree_of(context.analysis.doc).tokens:

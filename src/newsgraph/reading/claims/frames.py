@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Frame
 from newsgraph.model import Act, Modality, Polarity
-from newsgraph.reading.analysis import children
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, words_of
@@ -80,7 +80,7 @@ class Filled:
         frame = self.frame
         typed = (frame.subject_type != "Entity") + (frame.object_type != "Entity")
         named = self.object_slot == "predicated"  # "called her a liar" is no phone call
-        return len(frame.word.split()) + named, bool(self.subjects) + bool(self.objects), typed, self.narrowness
+        return 2 * len(frame.word.split()) + named, bool(self.subjects) + bool(self.objects), typed, self.narrowness
 
 
 def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
@@ -166,12 +166,19 @@ def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Conte
         return tuple(t for noun in (*nouns, *clause.slot("object")) for t in party_behind(noun, context))
     inner = [one for verb in taken if verb.pos_ == "VERB" and (one := context.clauses.of(verb)) is not None]
     clauses = (clause,) if slot == "subject" else (clause, *inner)
-    found = tuple(t for one in clauses for t in one.slot(slot) if slot == "subject" or not is_time(t))
+    found = tuple(
+        t for one in clauses for t in one.slot(slot) if slot == "subject" or not (is_time(t) or _is_amount(t, slot))
+    )
     found = found or tuple(t for noun in nouns for t in deep_slot(noun, slot))
     if found or slot not in HUNG_ON_OBJECT:
         return found
     hung = (t for noun in clause.slot("object") if noun not in taken for t in deep_slot(noun, slot))
     return tuple(t for t in hung if context.fits(t, "Agent|Place"))
+
+
+def _is_amount(token: Token, slot: str) -> bool:
+    """Whether a bare number after a preposition only measures: "fell to 6"; "killed 6" is of people."""
+    return slot not in ("object", "dative") and token.pos_ == "NUM" and child(token, "prep") is None
 
 
 def _aims(verb: Token, context: Context, *, hostile: bool) -> tuple[Token, ...]:

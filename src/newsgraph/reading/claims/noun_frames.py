@@ -13,7 +13,7 @@ from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
-from newsgraph.reading.claims.phrases import attached, further
+from newsgraph.reading.claims.phrases import attached, further, is_date
 from newsgraph.reading.claims.slots import bearer, parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
 
@@ -94,7 +94,7 @@ def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Co
             subjects, implied = doers, True
             if not objects or objects == doers:
                 object_slot, objects = _noun_slot(frame.object, noun, context, frame.object_type, taken=doers)
-        elif carrier.role == "target" and doers:
+        elif carrier.role == "target" and doers and "self" not in frame.subject:
             objects, object_slot = doers, "light"
         if not objects:
             object_slot, objects = _verb_slot(frame.object, carrier.clause, noun, context, frame.object_type)
@@ -194,7 +194,7 @@ def _verb_slot(
     """Return fillers that the parser hung on the light verb: "carried out attacks [on the town]"."""
     for slot in slots:
         obliques: Iterable[Oblique] = (one for one in clause.obliques if one.words == slot and one.prep.i > noun.i)
-        found = tuple(one.head for one in obliques if context.fits(one.head, wanted))
+        found = tuple(one.head for one in obliques if not is_date(one.head) and context.fits(one.head, wanted))
         if slot == "by":
             found = tuple(t for t in clause.agents if context.fits(t, wanted))
         if found:

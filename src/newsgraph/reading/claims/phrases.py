@@ -71,7 +71,12 @@ def further(clause: Clause) -> tuple[DraftArgument, ...]:
 
 def is_time(argument: DraftArgument) -> bool:
     """Whether an argument says when: "on Monday", "last year"."""
-    return argument.phrase is None or argument.head.ent_type_ in ("DATE", "TIME")
+    return argument.phrase is None or is_date(argument.head)
+
+
+def is_date(token: Token) -> bool:
+    """Whether a word is a date or an hour."""
+    return token.ent_type_ in ("DATE", "TIME")
 
 
 def argument_of(one: Oblique) -> Iterator[DraftArgument]:

@@ -111,10 +111,20 @@ def _is_no_event(noun: Token, context: Context) -> bool:
     """Whether an event noun only modifies another noun, is part of a name, or of a phrase such as "in addition"."""
     if noun.dep_ in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return True
+    if _is_thing(noun, context):
+        return True
     if noun.ent_type_ in NAMES and noun.text[0].isupper() and not noun.is_sent_start:
         return True
     bare = noun.dep_ == "pobj" and not any(children(noun, "amod", "compound", "poss"))
     return bare and f"{noun.head.lower_} {noun.lower_}" in context.lexicon.words("event-free phrases")
+
+
+def _is_thing(noun: Token, context: Context) -> bool:
+    """Whether a noun that may tell of a deed names what came of it: "fled a government building", not "the building of a dam"."""
+    kind = context.lexicon.kinds.get(noun.lemma_)
+    if kind is None or not context.ontology.is_a(kind, "Place"):
+        return False
+    return not any(prep.lower_ in ("of", "by") for prep in children(noun, "prep"))
 
 
 def name_triggers(name: Token, context: Context) -> Iterator[Trigger]:

@@ -6,8 +6,8 @@ sentence ends, or where what somebody says begins: voices are laid on top by ``v
 """
 
 from newsgraph.reading.factuality.climb import factuality_of, stands_though_rejected
-from newsgraph.reading.factuality.values import STRENGTH, Factuality
+from newsgraph.reading.factuality.values import PLAIN, STRENGTH, Factuality
 from newsgraph.reading.factuality.words import is_indefinite, own_words
 
 
-__all__ = ["STRENGTH", "Factuality", "factuality_of", "is_indefinite", "own_words", "stands_though_rejected"]
+__all__ = ["PLAIN", "STRENGTH", "Factuality", "factuality_of", "is_indefinite", "own_words", "stands_though_rejected"]
