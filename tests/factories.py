@@ -108,6 +108,7 @@ class Article:
     published: str | None = "2024-05-03"
     title: str | None = None
     url: str | None = None
+    author: str | None = None
     language: str = "en"
     parts: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -186,6 +187,7 @@ class Article:
             text=self.text,
             title=self.title,
             url=self.url,
+            author=self.author,
             published=self.published,
             language=self.language,
             source=f"{self.id}.txt",

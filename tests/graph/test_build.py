@@ -55,6 +55,13 @@ def test_turtle_holds_the_same_triples_for_every_reader() -> None:
     assert isomorphic(rdflib, copy)
 
 
+def test_an_article_names_its_author_in_its_own_words() -> None:
+    """A by-line is words about the article, not an entity that takes part in its events."""
+    turtle = written(Article("Norland attacked.", author='Ana "A." Roe'))
+    assert 'schema:author "Ana \\"A.\\" Roe"' in block(turtle, "d:a1")
+    assert "schema:author" not in written(Article("Norland attacked."))
+
+
 def test_only_what_the_article_asserts_as_certain_becomes_a_plain_triple() -> None:
     """Denied, voiced and open statements are nodes and nothing else."""
     turtle = written(*harbour())

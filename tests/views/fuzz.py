@@ -89,6 +89,7 @@ def hostile_news(texts: list[str]) -> nx.MultiDiGraph:
             document=f"{BASE}doc/{number % 40}",
             document_title=text,
             document_url=text,
+            author=text,
             published=text if number % 9 == 0 else "2031-03-04",
             earliest=text if number % 4 == 0 else "2031-02-01",
             latest=None,

@@ -66,6 +66,15 @@ def test_articles_are_listed_and_linked_when_they_have_a_web_address() -> None:
     assert 'href="https://example.org/a" rel="noopener noreferrer"' in page(graph)
 
 
+def test_the_author_of_an_article_stands_beside_it_as_words() -> None:
+    graph = small()
+    for *_, data in graph.edges(data=True):
+        data["author"] = "Ana <b>Roe</b>"
+    text = page(graph)
+    assert "Ana &lt;b&gt;Roe&lt;/b&gt;" in text
+    assert "<b>Roe" not in text
+
+
 def test_tense_threes_and_changes_are_told() -> None:
     graph = nx.MultiDiGraph()
     one, other, third = (add_node(graph, name.lower(), name, "State") for name in ("Kordia", "Ubaria", "Estmark"))

@@ -194,9 +194,10 @@ def _article(document: str | None, facts: Facts) -> dict[str, Any]:
     if document is None:
         return {"document": None, "document_title": None, "published": None}
     title = facts.one(document, f"{DCTERMS}title") or facts.one(document, f"{DCTERMS}identifier")
-    address = {"document_url": url} if (url := facts.one(document, f"{SCHEMA}url")) else {}
+    stated = {"document_url": facts.one(document, f"{SCHEMA}url"), "author": facts.one(document, f"{SCHEMA}author")}
     published = facts.one(document, f"{SCHEMA}datePublished")
-    return {"document": document, "document_title": title, "published": published, **address}
+    known = {name: value for name, value in stated.items() if value}
+    return {"document": document, "document_title": title, "published": published, **known}
 
 
 def _relation(statement: str, facts: Facts) -> dict[str, Any]:

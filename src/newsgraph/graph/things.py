@@ -30,6 +30,7 @@ def _article(reading: Reading) -> Iterator[tuple[str, Term | None]]:
     yield "dcterms:identifier", terms.plain(re.split(r"[\\/]", document.source or document.id)[-1])
     yield "dcterms:language", terms.plain(document.language)
     yield "schema:datePublished", terms.day(document.published)
+    yield "schema:author", terms.plain(document.author) if document.author else None
     yield "schema:publisher", terms.plain(document.publisher) if document.publisher else None
     yield "schema:url", terms.web_address(document.url)
     yield "ng:textHash", terms.plain(f"sha256:{hashlib.sha256(text).hexdigest()}")

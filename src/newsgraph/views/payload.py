@@ -187,5 +187,6 @@ def _document(iri: str, data: Mapping[str, Any]) -> Data:
         "iri": iri,
         "title": plain(data.get("document_title") or iri, limit=NAME_LIMIT),
         "link": web_address(data.get("document_url") or ""),
+        "author": plain(data.get("author") or "", limit=NAME_LIMIT),
         "published": _day(data.get("published")),
     }

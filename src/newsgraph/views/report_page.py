@@ -273,11 +273,12 @@ def _coverage(graph: nx.MultiDiGraph, problems: Sequence[Problem]) -> list[Html]
     order = sorted(found, key=lambda iri: (str(found[iri][0].get("published") or ""), iri))
     rows = (
         (link(found[iri][0].get("document_url") or "", found[iri][0].get("document_title") or iri),
+         name(found[iri][0].get("author") or "–", limit=160),
          str(found[iri][0].get("published") or "no date"), str(len(found[iri])),
          str(sum(data.get("kind") in {"Fact", "PastFact"} for data in found[iri])))
         for iri in order[:200]
     )  # fmt: skip
-    articles = [table(("Article", "Published", "Statements", "Stated as fact"), rows)] if found else []
+    articles = [table(("Article", "Author", "Published", "Statements", "Stated as fact"), rows)] if found else []
     if not problems:
         return [*articles, element("p", "Nothing was reported as unreadable.")]
     items = (

@@ -44,6 +44,7 @@ function claim_source(claim) {
   const one = documents.get(claim.document);
   const parts = [];
   if (one) parts.push(one.link ? web_link(one.link, shorten(one.title, 140)) : isolated(shorten(one.title, 140)));
+  if (one && one.author) parts.push(isolated(`by ${shorten(one.author, 80)}`));
   if (one && one.published) parts.push(one.published);
   if (claim.time || claim.first) parts.push(`time: ${shorten(claim.time || claim.first, 80)}${claim.time && claim.first ? ` (${claim.first}${claim.last !== claim.first ? " to " + claim.last : ""})` : ""}`);
   if (claim.confidence) parts.push(`reading ${Math.round(claim.confidence * 100)}% sure`);
