@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -164,25 +165,22 @@ def _digest_of(path: Path) -> str:
 
 def digest(value: Any) -> str:
     """Return a digest of plain data and of the model's nouns, the same for equal values in every process."""
-    text = json.dumps(_plain(value), ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, (str, int, float)):
-        return value
+    """Return what JSON cannot write itself as what it can."""
     if isinstance(value, Mapping):
-        return [[key, _plain(item)] for key, item in value.items()]
+        return dict(value)
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, (tuple, list)):
-        return list(map(_plain, value))
-    kind = type(value)
-    return [kind.__name__, *(_plain(getattr(value, name)) for name in _read_fields(cast("Hashable", kind)))]
+    return [type(value).__name__, *_values(cast("Hashable", type(value)))(value)]
 
 
 @cache
-def _read_fields(kind: Hashable) -> tuple[str, ...]:
-    return tuple(
-        field.name for field in dataclasses.fields(cast("type[Any]", kind)) if field.name not in _UNREAD.get(kind, ())
-    )
+def _values(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gives the values of a dataclass that reading looks at."""
+    unread = _UNREAD.get(kind, ())
+    names = [field.name for field in dataclasses.fields(cast("type[Any]", kind)) if field.name not in unread]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)

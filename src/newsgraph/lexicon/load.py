@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
@@ -79,8 +79,8 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology, prefixes: fr
             continue
         _only(part, _PART_KEYS, f"{where}: {word_class}")
         subject, target = _pair(part.get("frame", ""), f"{word_class}.frame", where)
-        sense = Frame(
-            word="",
+        sense = partial(
+            Frame,
             word_class=word_class,
             relation=relation,
             event=event,
@@ -97,7 +97,7 @@ def _frames(record: dict[str, Any], where: str, ontology: Ontology, prefixes: fr
         for word, ending in product(
             part.get("words", ()), part.get("with", ("",))
         ):  # "lift", "ease" with "ban", "curfew"
-            yield replace(sense, word=_parted(f"{word} {ending}".strip(), word_class, prefixes))
+            yield sense(word=_parted(f"{word} {ending}".strip(), word_class, prefixes))
 
 
 def _only(table: Mapping[str, Any], known: set[str], where: str) -> None:
@@ -107,6 +107,8 @@ def _only(table: Mapping[str, Any], known: set[str], where: str) -> None:
 
 def _parted(phrase: str, word_class: WordClass, prefixes: frozenset[str]) -> str:
     """Part hyphened words as the tokenizer does, "lift cease - fire", but not what a verb or adjective is looked up by."""
+    if "-" not in phrase:
+        return phrase
     head = "" if word_class is WordClass.NOUN else phrase.split(maxsplit=1)[0]
     rest = phrase.removeprefix(head)
     return head + re.sub(r"(\w+)-(?=\w)", lambda cut: cut[0] if cut[1] in prefixes else f"{cut[1]} - ", rest)

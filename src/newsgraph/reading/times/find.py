@@ -155,10 +155,10 @@ def _choices(text: str, grammar: TimeWords) -> Iterator[list[_Candidate]]:
         while end < len(text) and not text[end].isspace():
             end += 1
         found = [
-            _Candidate(name, match)
-            for name, needs, pattern in grammar.patterns
-            if needs & kinds
-            for match in pattern.finditer(text, start, end)
+            _Candidate(rule.name, match)
+            for rule in grammar.rules
+            if rule.kinds & kinds
+            for match in rule.pattern.finditer(text, start, end)
         ]
         found.sort(key=lambda candidate: -len(candidate.match[0]))
         owners: dict[int, list[_Candidate]] = {}  # offset → the choice that covers it

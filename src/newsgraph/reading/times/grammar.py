@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsgraph.reading.times.patterns import PATTERNS, PIECES
 from newsgraph.reading.times.words import WordLists
@@ -19,13 +20,27 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]{2,}")
 _TRIGGERS = ("weekend", "tonight", "week", "quarter", "half", "century", "thousand")  # besides the word lists
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A kind of time expression; its pattern is compiled when a text has a word that may be part of one."""
+
+    name: str
+    kinds: frozenset[str]  # of the words that give it away
+    text: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.text, re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """The compiled patterns."""
 
     words: WordLists
     triggers: Mapping[str, frozenset[str]]  # word → kinds of expressions that it is part of
-    patterns: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]  # name, kinds of trigger words, pattern
+    rules: tuple[Rule, ...]
     position: re.Pattern[str]  # "early", "the end of", just before an expression
     approximate: re.Pattern[str]  # "nearly", just before an amount
     bound: re.Pattern[str]  # "since", just before an expression
@@ -42,7 +57,7 @@ class TimeWords:
 
     def full_matches(self, text: str) -> Iterable[tuple[str, re.Match[str]]]:
         """Yield the patterns that the whole text fits."""
-        return ((name, match) for name, _, pattern in self.patterns if (match := pattern.fullmatch(text)))
+        return ((rule.name, match) for rule in self.rules if (match := rule.pattern.fullmatch(text)))
 
 
 def compile_grammar(words: WordLists) -> TimeWords:
@@ -52,8 +67,8 @@ def compile_grammar(words: WordLists) -> TimeWords:
     return TimeWords(
         words=words,
         triggers=_triggers(words),
-        patterns=tuple(
-            (pattern.name, pattern.kinds, _compile(rf"(?<![\w$€£])(?<!\d[.,])(?:{pattern.text})(?!\w)", pieces))
+        rules=tuple(
+            Rule(pattern.name, pattern.kinds, _filled(rf"(?<![\w$€£])(?<!\d[.,])(?:{pattern.text})(?!\w)", pieces))
             for pattern in PATTERNS
         ),
         position=_compile(rf"(?<!\w)(?P<the>the{{s}})?(?P<position>{position}){{hyphen}}(?P<the2>the{{s}})?$", pieces),
@@ -147,7 +162,12 @@ def _named(words: Iterable[str]) -> str:
 
 
 def _compile(text: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_filled(text, pieces), re.IGNORECASE)
+
+
+def _filled(text: str, pieces: Mapping[str, str]) -> str:
+    """Put the pieces into a pattern, and pieces into pieces."""
     previous = ""
     while previous != text:
         previous, text = text, re.sub(r"\{([a-z][a-z_]*)\}", lambda match: f"(?:{pieces[match[1]]})", text)
-    return re.compile(text, re.IGNORECASE)
+    return text
