@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import GazetteerEntry, Mention, MentionKind
-from newsgraph.reading.analysis import Analysis, children
+from newsgraph.reading.analysis import Analysis, children, tree_of
 from newsgraph.reading.mentions import Mentions, Names
 
 
@@ -48,13 +48,9 @@ class Page:
     @cached_property
     def sentences(self) -> dict[str, int]:
         """The number of the sentence that each mention stands in."""
-        starts: list[int] = [sentence.start for sentence in self.analysis.doc.sents]
-        found, number = {}, 0
-        for mention in sorted(self.mentions.items, key=lambda item: self.heads[item.id].i):
-            while number + 1 < len(starts) and starts[number + 1] <= self.heads[mention.id].i:
-                number += 1
-            found[mention.id] = number
-        return found
+        starts = tree_of(self.analysis.doc).starts
+        numbers = {start: number for number, start in enumerate(dict.fromkeys(starts))}
+        return {mention.id: numbers[starts[self.heads[mention.id].i]] for mention in self.mentions.items}
 
     @cached_property
     def proper(self) -> tuple[Mention, ...]:
