@@ -49,6 +49,11 @@ def members(noun: Token) -> tuple[Token, ...]:
     return tuple(member for member in conjuncts(noun) if member.pos_ not in ("VERB", "AUX", "PUNCT"))
 
 
+def _opens(word: Token, verb: Token) -> bool:
+    """Whether a "that" before a verb only opens its clause, whatever the parser calls it: "said [that] rebels had left"."""
+    return word.lower_ == "that" and word.i < verb.i and relative_clause(verb) is None
+
+
 def is_tally(number: Token) -> bool:
     """Whether a bare number is one side of a count of votes or goals: "voted [101] to [6]"."""
     if number.pos_ != "NUM" or number.dep_ == "nummod":
@@ -120,7 +125,7 @@ def is_passive(token: Token) -> bool:
 def objects(token: Token) -> tuple[Token, ...]:
     """Return the heads of the direct object, open or shared ones too: "a claim the group denied", "bought and sold shares"."""
     own = child(token, "dobj")
-    if own is not None and is_tally(own):
+    if own is not None and (is_tally(own) or _opens(own, token)):
         return ()
     if own is not None:
         if own.lower_ in RELATIVE and own.tag_ in ("WDT", "WP"):

@@ -16,7 +16,7 @@ from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
 from newsgraph.reading.claims.draft import Draft, is_past, text_of, unsaid, worded
 from newsgraph.reading.claims.entailed import accused_by, done_by, entailed
 from newsgraph.reading.claims.frames import verb_claims
-from newsgraph.reading.claims.naming import renamed
+from newsgraph.reading.claims.naming import of_what_happened, renamed
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
 from newsgraph.reading.claims.offices import callings, in_office, titles
 from newsgraph.reading.claims.open import clause_claims
@@ -54,7 +54,7 @@ def find_claims(context: Context, times: tuple[Time, ...], happenings: Happening
     """Find all claims of a document, in text order."""
     around = Surroundings(context=context, times=times, happenings=happenings, voices=voices)
     found: list[Claim] = []
-    for draft in _drafts(context, voices):
+    for draft in (of_what_happened(draft, context) for draft in _drafts(context, voices)):
         if _names_speaker(draft, context, voices):
             continue
         for named in renamed(draft, context) if draft.relation is not None else (draft,):

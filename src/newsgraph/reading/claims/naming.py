@@ -29,6 +29,19 @@ def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
             yield draft if same else replace(draft, subject=subject, object=target)
 
 
+def of_what_happened(draft: Draft, context: Context) -> Draft:
+    """Say a deed of the event rather than of where it happened: "the blast at a [plant] that killed nine"."""
+    verb, place = draft.predicate, draft.subject
+    if verb.dep_ != "relcl" or verb.head != place or context.fits(place, "Agent") or not context.fits(place, "Place"):
+        return draft
+    above = place
+    while above.dep_ in ("pobj", "prep", "conj"):
+        above = above.head
+        if context.event_class(above) is not None and context.mention(above) is not None:
+            return replace(draft, subject=above)
+    return draft
+
+
 def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the heads of the names that say better what a phrase means, or the phrase's own head."""
     mention = context.mention(token)

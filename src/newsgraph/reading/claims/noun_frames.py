@@ -83,7 +83,7 @@ def _ends_with(noun: Token, phrase: str) -> bool:
 
 def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Context) -> Iterator[Draft]:
     subjects = _noun_slot(frame.subject, noun, context, frame.subject_type)[1]
-    mutual = bool({*frame.subject} & {*frame.object})
+    mutual = _is_mutual(frame, context)
     object_slot, objects = _noun_slot(frame.object, noun, context, frame.object_type, taken=() if mutual else subjects)
     implied = False
     if carrier is not None:
@@ -107,6 +107,13 @@ def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Co
     if not subjects and noun.dep_ == "appos" and context.fits(noun.head, frame.subject_type):
         subjects = (noun.head,)
     yield from _pairs(frame, noun, carrier if implied else None, (subjects, objects), object_slot)
+
+
+def _is_mutual(frame: Frame, context: Context) -> bool:
+    """Whether those in one slot are each other's sides: "talks of Chad and Mali", but not "threats of rebels and bandits"."""
+    relation = context.ontology.relations.get(frame.relation or "")
+    shared = {*frame.subject} & {*frame.object}
+    return "between" in shared or (bool(shared) and (relation is None or relation.symmetric))
 
 
 def _of_series(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:

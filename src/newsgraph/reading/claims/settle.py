@@ -136,9 +136,8 @@ def _says_nothing(draft: Draft, context: Context) -> bool:
 
 def _of_itself(draft: Draft, reference: str | None, subject: Mention, context: Context) -> bool:
     """Whether a noun phrase would tie a thing to itself: "the city of Pune", called Poona before."""
-    if draft.rule not in ARTICLES_OWN or reference is None or reference.startswith("e"):
-        return False
-    return context.mentions.get(reference).chain == subject.chain
+    target = context.mentions.find(reference) if draft.rule in ARTICLES_OWN and reference is not None else None
+    return target is not None and (target.chain == subject.chain or target.text == subject.text)
 
 
 def _is_over(draft: Draft, context: Context) -> bool:
