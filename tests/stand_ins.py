@@ -55,6 +55,20 @@ def load_nothing() -> PlainReader:
     raise UsageError("no such model; install it")
 
 
+class FullReader(PlainReader):
+    """Reads one article, and has no room for a second."""
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield what the first article says, then fail."""
+        yield from super().read(list(documents)[:1])
+        raise UsageError("the disk is full; free some space")
+
+
+def load_full() -> PlainReader:
+    """Return a reader that cannot go on."""
+    return FullReader()
+
+
 def document(name: str, text: str) -> Document:
     """Return an article."""
     return Document(id=name, text=text, title=f"About {name}", published="2024-05-03", source=f"{name}.txt")

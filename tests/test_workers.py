@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stand_ins import KILL, document, load_nothing, load_plain
+from stand_ins import KILL, document, load_full, load_nothing, load_plain
 
 from newsgraph import pipeline
 from newsgraph.config import Config
@@ -45,6 +45,11 @@ def test_an_article_that_always_kills_becomes_a_problem_and_the_others_are_read(
 def test_a_reader_that_cannot_be_loaded_says_why() -> None:
     with pytest.raises(UsageError, match="no such model"):
         list(ManyReaders(load_nothing, 2).read(ARTICLES))
+
+
+def test_a_reader_that_cannot_keep_what_it_reads_says_why() -> None:
+    with pytest.raises(UsageError, match="the disk is full"):
+        list(ManyReaders(load_full, 2).read(ARTICLES))
 
 
 def test_articles_are_taken_only_as_fast_as_they_are_wanted() -> None:

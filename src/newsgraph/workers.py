@@ -88,7 +88,7 @@ class _Worker:
         Raises
         ------
         NewsgraphError
-            If the reader cannot be loaded.
+            If the reader cannot be loaded, or cannot keep what it reads.
         """
         try:
             answer = self.connection.recv()
@@ -110,17 +110,16 @@ class _Worker:
 
 
 def _work(connection: Connection, load: Load) -> None:
-    """Read what comes until the other end is closed."""
+    """Read what comes until the other end is closed, or there is no use in going on."""
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         try:
             reader = load()
+            gc.freeze()
+            connection.send([])
+            while True:
+                connection.send(list(reader.read(connection.recv())))
         except NewsgraphError as error:
             connection.send(error)
-            return
-        gc.freeze()
-        connection.send([])
-        while True:
-            connection.send(list(reader.read(connection.recv())))
 
 
 class ManyReaders:
