@@ -94,7 +94,7 @@ def test_readings_and_exports_come_whole_or_not_at_all(
 
 
 def test_an_addition_without_room_leaves_the_project_as_it_was(disk: Disk, article: Path, capsys: Captured) -> None:
-    place = disk("3m")
+    place = disk("12m")
     assert cli.main(["add", str(place), str(article)]) == 0
     before = content(place)
     (place / "ballast").write_bytes(b"x" * (shutil.disk_usage(place).free - 100_000))
