@@ -51,7 +51,7 @@ def members(noun: Token) -> tuple[Token, ...]:
 
 def _opens(word: Token, verb: Token) -> bool:
     """Whether a "that" before a verb only opens its clause, whatever the parser calls it: "said [that] rebels had left"."""
-    return word.lower_ == "that" and word.i < verb.i and relative_clause(verb) is None
+    return word.lower_ == "that" and word.i < verb.i and (word.tag_ == "IN" or relative_clause(verb) is None)
 
 
 def is_tally(number: Token) -> bool:
