@@ -85,13 +85,8 @@ def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality 
 
 def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     label = current.dep_
-    if (
-        label == "ccomp"
-        and upper.lemma_ in lexicon.cue_verbs
-        and upper.lemma_ not in lexicon.operators
-        and child(upper, "neg") is not None
-    ):
-        return None  # "did not say whether he left": the voices over it tell the rest
+    if _is_left_to_voices(current, upper, lexicon) or _is_taken_for_granted(current, upper, lexicon):
+        return None
     if label in ("xcomp", "ccomp", "pcomp", "oprd") or (label in ("acomp", "attr") and current.pos_ == "ADJ"):
         operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
         inner = as_factuality(operator) if operator else PLAIN
@@ -105,6 +100,19 @@ def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality |
     if label == "csubj":
         return PLAIN
     return None
+
+
+def _is_left_to_voices(current: Token, upper: Token, lexicon: Lexicon) -> bool:
+    """Whether voices over a clause tell the rest: "did not say whether he left"."""
+    verb = upper.lemma_
+    says_nothing = verb in lexicon.cue_verbs and verb not in lexicon.operators and child(upper, "neg") is not None
+    return current.dep_ == "ccomp" and says_nothing
+
+
+def _is_taken_for_granted(current: Token, upper: Token, lexicon: Lexicon) -> bool:
+    """Whether a deed goes on by what is asked for: "must stop arming them"."""
+    stopping = current.tag_ == "VBG" and upper.lemma_ in lexicon.words("stopping verbs")
+    return stopping and of_clause(upper, lexicon).modality is Modality.OBLIGATION
 
 
 def _phrase(verb: Token) -> str:
