@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -231,7 +232,7 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     ontology = config.ontology.read_text(encoding="utf-8")
     store = store_of(turtle, ontology)
-    if broken := [breach for breach in breaches(store, turtle, config) if is_serious(breach)]:
+    if broken := [breach for breach in breaches(store, lambda: turtle, config) if is_serious(breach)]:
         raise RejectedError(tell(broken), turtle)
     network = read_network(store)
     findings = analyse(network)
@@ -286,13 +287,14 @@ def _title(readings: tuple[Reading, ...]) -> str:
     return document.title or document.source or "An article"
 
 
-def judge(knowledge: Knowledge, config: Config, domain: Domain) -> tuple[Violation, ...]:
-    """Return what would keep the graph of some knowledge from being published."""
+def judge(knowledge: Knowledge, told: Iterable[str], config: Config, domain: Domain) -> tuple[Violation, ...]:
+    """Return what would keep the graph of some knowledge from being published; its articles are told already."""
     from newsgraph.graph.build import write_turtle
-    from newsgraph.graph.store import store_of
+    from newsgraph.graph.parts import store_of_articles
     from newsgraph.graph.validate import breaches
     from newsgraph.graph.violations import is_serious
 
-    turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
-    store = store_of(turtle, config.ontology.read_text(encoding="utf-8"))
+    declared = config.ontology.read_text(encoding="utf-8")
+    store = store_of_articles(told, knowledge, domain.ontology, declared, base_iri=config.base_iri)
+    turtle = partial(write_turtle, knowledge, domain.ontology, base_iri=config.base_iri)
     return tuple(filter(is_serious, breaches(store, turtle, config)))

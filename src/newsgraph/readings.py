@@ -10,10 +10,10 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from newsgraph.errors import InputError
 from newsgraph.model import (
@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 VERSION = 1
 
+_BARE = frozenset((str, int, float, bool))
 _FLAT = (Mention, Time)  # their span is written as "start" and "end"
 _WHERE_STATED: dict[type, frozenset[str]] = {
     Document: frozenset({"author"}),
@@ -68,7 +69,7 @@ def load_reading(line: str, *, where: str = "Reading") -> Reading:
     if not isinstance(record, dict) or record.get("version") != VERSION:
         raise InputError(f"{where}: this is no Reading of version {VERSION}; write it again with newsgraph read")
     try:
-        return _record(record, Reading)
+        return cast("Reading", _loading(Reading)(record))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"{where}: this is no Reading ({error!r}); write it again with newsgraph read") from None
 
@@ -84,65 +85,84 @@ def load_readings(lines: Iterable[str], *, source: str) -> Iterator[Reading]:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or type(value) in _BARE:
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if not dataclasses.is_dataclass(value):
-        return value
-    kind = type(value)
     record: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        item = getattr(value, field.name)
-        if field.name == "span" and kind in _FLAT:
+    kind = type(value)
+    for name, is_flat, where_stated in _written(cast("Hashable", kind)):
+        item = getattr(value, name)
+        if is_flat:
             record |= {"start": item.start, "end": item.end}
-        elif item or field.name not in _WHERE_STATED.get(kind, ()):
-            record[field.name] = _plain(item)
+        elif item or not where_stated:
+            record[name] = _plain(item)
     return record
+
+
+@cache
+def _written(kind: Hashable) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the name of each field of a noun, whether it is a flat span, and whether it is left out where empty."""
+    noun = cast("type[Any]", kind)
+    left_out = _WHERE_STATED.get(noun, frozenset())
+    names = [field.name for field in dataclasses.fields(noun)]
+    return tuple((name, name == "span" and noun in _FLAT, name in left_out) for name in names)
 
 
 # --------------------------------------------------------------------------------------------------- reading
 
 
-def _value(data: Any, kind: Any) -> Any:
-    """Return the JSON data as a value of the kind that the model's annotation names."""
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return None if data is None else _value(data, next(k for k in typing.get_args(kind) if k is not types.NoneType))
-    if typing.get_origin(kind) is tuple:
-        return tuple(_value(item, typing.get_args(kind)[0]) for item in _checked(data, list))
-    if kind is Span:
-        start, end = (_checked(offset, int) for offset in data)
-        return Span(start, end)
-    if dataclasses.is_dataclass(kind):
-        return _record(_checked(data, dict), typing.cast("type[Any]", kind))
-    if issubclass(kind, StrEnum):
-        return kind(data)
-    return float(_checked(data, (int, float))) if kind is float else _checked(data, kind)
-
-
-def _record(data: dict[str, Any], kind: type[T]) -> T:
-    if kind in _FLAT:
-        data = data | {"span": [data["start"], data["end"]]}
-    defaults = {"unit": ""} if kind is Quantity else {}
-    present = {**defaults, **data}
-    return kind(
-        **{
-            name: _value(present[name], hint)
-            for name, hint in _hints(typing.cast("Hashable", kind)).items()
-            if name in present
-        }
-    )
+_Load = Callable[[Any], Any]  # JSON data to a value of the model
 
 
 @cache
-def _hints(kind: Hashable) -> dict[str, Any]:
-    hints = typing.get_type_hints(typing.cast("type", kind))
-    return {field.name: hints[field.name] for field in dataclasses.fields(typing.cast("type[Any]", kind))}
+def _loading(kind: Hashable) -> _Load:
+    """Return what makes a value of the kind that an annotation of the model names; worked out once for each."""
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        stated = _loading(next(one for one in typing.get_args(kind) if one is not types.NoneType))
+        return lambda data: None if data is None else stated(data)
+    if typing.get_origin(kind) is tuple:
+        member = _loading(typing.get_args(kind)[0])
+        return lambda data: tuple([member(item) for item in _checked(data, list)])
+    if kind is Span:
+        return _span
+    if dataclasses.is_dataclass(kind):
+        return _record(cast("type[Any]", kind))
+    plain = cast("type[Any]", kind)
+    if issubclass(plain, StrEnum):
+        return plain
+    return _number if plain is float else lambda data: data if type(data) is plain else _checked(data, plain)
+
+
+def _record(kind: type[Any]) -> _Load:
+    hints = typing.get_type_hints(kind)
+    fields = [(field.name, _loading(hints[field.name])) for field in dataclasses.fields(kind)]
+
+    def load(data: Any) -> Any:
+        present = _checked(data, dict)
+        if kind in _FLAT:
+            present = present | {"span": [present["start"], present["end"]]}
+        if kind is Quantity:
+            present = {"unit": ""} | present
+        return kind(**{name: value(present[name]) for name, value in fields if name in present})
+
+    return load
+
+
+def _span(data: Any) -> Span:
+    start, end = data
+    return Span(_checked(start, int), _checked(end, int))
+
+
+def _number(data: Any) -> float:
+    return float(_checked(data, (int, float)))
 
 
 def _checked(data: Any, kind: type[T] | tuple[type, ...]) -> T:
     if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
         raise TypeError(f"{data!r:.40} is of the wrong kind")
-    return typing.cast("T", data)
+    return cast("T", data)

@@ -13,7 +13,7 @@ from newsgraph.model import Document, Problem
 
 
 if TYPE_CHECKING:
-    from datasketch import MinHash
+    from datasketch import LeanMinHash
 
 _RUN = 3  # words that are compared together
 _FEWEST = 40  # words, below which two articles may be alike by chance
@@ -26,10 +26,15 @@ _FRAME = 30  # words at either end, at most a tenth: datelines, credits and noti
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The words of an article, as they are compared."""
+    """An article and how many words it has; the words themselves, of all articles at once, would fill the memory."""
 
     document: Document
-    words: tuple[str, ...]
+    length: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, as they are compared."""
+        return _words(self.document)
 
     @property
     def runs(self) -> frozenset[tuple[str, ...]]:
@@ -40,8 +45,8 @@ class _Text:
     @property
     def telling(self) -> frozenset[str]:
         """The names and figures between the first words and the last."""
-        frame = min(_FRAME, len(self.words) // 10)
-        within = self.words[frame : len(self.words) - frame]
+        frame = min(_FRAME, self.length // 10)
+        within = self.words[frame : self.length - frame]
         return frozenset(word for word in within if word != word.lower() or any(map(str.isdigit, word)))
 
 
@@ -59,7 +64,7 @@ def part_copies(documents: Iterable[Document]) -> tuple[tuple[Document, ...], tu
     .. [1] A. Broder, "On the resemblance and containment of documents", 1997.
     """
     known = tuple(documents)
-    texts = [text for document in known if len((text := _Text(document, _words(document))).words) >= _FEWEST]
+    texts = [text for document in known if (text := _Text(document, len(_words(document)))).length >= _FEWEST]
     if len(texts) > 1 and find_spec("datasketch") is None:
         missing = "copies were not looked for, which needs datasketch; say: pip install 'newsgraph[inputs]'"
         return known, (Problem(stage="copies", message=missing),)
@@ -73,7 +78,7 @@ def _words(document: Document) -> tuple[str, ...]:
 
 
 def _age(text: _Text) -> tuple[str, int, str]:
-    return text.document.published or "9999", -len(text.words), text.document.id
+    return text.document.published or "9999", -text.length, text.document.id
 
 
 def _copied(texts: Iterable[_Text]) -> Iterator[tuple[str, Document]]:
@@ -81,7 +86,7 @@ def _copied(texts: Iterable[_Text]) -> Iterator[tuple[str, Document]]:
     from datasketch import MinHashLSH  # noqa: PLC0415  it needs scipy; one article needs neither
 
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-    kept: dict[str, tuple[_Text, MinHash]] = {}
+    kept: dict[str, tuple[_Text, LeanMinHash]] = {}
     for text in texts:
         signature = _signature(text)
         near = sorted((-signature.jaccard(kept[name][1]), name) for name in index.query(signature))[:_NEAREST]
@@ -93,12 +98,12 @@ def _copied(texts: Iterable[_Text]) -> Iterator[tuple[str, Document]]:
             yield text.document.id, original.document
 
 
-def _signature(text: _Text) -> MinHash:
-    from datasketch import MinHash  # noqa: PLC0415  as above
+def _signature(text: _Text) -> LeanMinHash:
+    from datasketch import LeanMinHash, MinHash  # noqa: PLC0415  as above
 
     signature = MinHash(num_perm=_PERMUTATIONS, seed=1)
     signature.update_batch([" ".join(run).encode() for run in sorted(text.runs)])
-    return signature
+    return LeanMinHash(signature)  # without the permutations, which are the same for all
 
 
 def _is_copy(text: _Text, original: _Text) -> bool:

@@ -208,7 +208,8 @@ def _on_node(shapes: _Shapes, kind: str, argument: Node, node: str, path: str | 
 
 
 def _class(_: _Shapes, kind: Node, __: str, value: str) -> str:
-    return f"EXISTS {{ {value} a {kind} }} || EXISTS {{ {value} a/<{RDFS}subClassOf>+ {kind} }}"
+    """Of a path written in one piece Oxigraph first collects everything that is of the class, for each value anew."""
+    return f"EXISTS {{ {value} a {value}_k FILTER EXISTS {{ {value}_k <{RDFS}subClassOf>* {kind} }} }}"
 
 
 def _datatype(shapes: _Shapes, datatype: Node, _: str, value: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
 
 from newsgraph.graph import things
 from newsgraph.graph.build import told
-from newsgraph.graph.scope import scope
+from newsgraph.graph.scope import name, scope
+from newsgraph.graph.store import store_of
+from newsgraph.graph.terms import Names
 from newsgraph.model import Document, Entities, Entity, Knowledge, Ontology, Reading
 
 
@@ -27,6 +29,24 @@ class Use:
 def article_lines(knowledge: Knowledge, ontology: Ontology, *, base_iri: str) -> Iterator[str]:
     """Yield everything but the entities, as N-Quads of the default graph."""
     return lines(told(scope(knowledge, ontology, base_iri=base_iri)))
+
+
+def contradiction_lines(claim: str, against: Iterable[str], *, base_iri: str) -> Iterator[str]:
+    """Yield which claims contradict a claim."""
+    names = Names(base_iri)
+    subject, predicate = names.statement(claim), name("ng:contradicts")
+    return lines(Triple(subject, predicate, names.statement(other)) for other in against)
+
+
+def store_of_articles(
+    told: Iterable[str], knowledge: Knowledge, ontology: Ontology, declared: str, *, base_iri: str
+) -> Store:
+    """Return a store in memory with the lines of some articles, their entities, and the ontology in Turtle."""
+    store = store_of(declared)
+    store.bulk_load("\n".join(told).encode(), RdfFormat.N_QUADS)
+    found = things.entities(scope(knowledge, ontology, base_iri=base_iri))
+    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+    return store
 
 
 def uses(knowledge: Knowledge, ontology: Ontology, *, base_iri: str) -> Iterator[Use]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -88,12 +89,12 @@ def _rows(result: QueryResult) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def breaches(store: Store, turtle: str, config: Config) -> tuple[Violation, ...]:
+def breaches(store: Store, turtle: Callable[[], str], config: Config) -> tuple[Violation, ...]:
     """Return what keeps a new graph from being published; shapes that the quick gate does not know go to pySHACL."""
     from newsgraph.graph.gate import conform_core  # noqa: PLC0415  the gate takes its reading of shapes from here
 
     try:
         shaped = conform_core(store, config.ontology_dir)
     except UnknownShapeError:
-        shaped = validate_core(turtle, config.ontology_dir)
+        shaped = validate_core(turtle(), config.ontology_dir)
     return (*check(store, config.checks), *shaped)

@@ -14,7 +14,7 @@ from newsgraph.config import Config
 from newsgraph.pipeline import is_unread
 from newsgraph.readings import dump_reading, load_reading
 from newsgraph.scale.reading import ResumingReader
-from newsgraph.scale.steps import Steps
+from newsgraph.scale.steps import Steps, unpack
 
 
 _TEXT, _BYTES, _TRUTH = DataType.string(), DataType.binary(), DataType.bool()
@@ -106,13 +106,17 @@ class SteppingProcess:
         """Find what contradicts what."""
         return [self._steps.dispute(some) for some in statements.to_pylist()]
 
-    @daft.method.batch(return_dtype=_TOLD, batch_size=256)
+    @daft.method.batch(return_dtype=_TOLD, batch_size=128)
     def tell(self, knowledge: Series, disputes: Series) -> list[Any]:
         """Write the lines of articles, and judge them together."""
-        articles = knowledge.to_pylist()
-        told = [self._steps.tell(*pair) for pair in zip(articles, disputes.to_pylist(), strict=True)]
-        breach = self._steps.judge(articles)
-        return [{**row, "breach": breach if number == 0 else None} for number, row in enumerate(told)]
+        articles = list(map(unpack, knowledge.to_pylist()))
+        told = list(map(self._steps.tell, articles))
+        breaches = [self._steps.judge(articles, told), *(None for _ in told[1:])]
+        opposed = [self._steps.oppose(rows or ()) for rows in disputes.to_pylist()]
+        return [
+            {**row, "lines": row["lines"] + others, "breach": breach}
+            for row, others, breach in zip(told, opposed, breaches, strict=True)
+        ]
 
     @daft.method.batch(return_dtype=DataType.list(_TEXT), batch_size=256)
     def describe(self, entities: Series) -> list[Any]:

@@ -19,7 +19,7 @@ from newsgraph.entities.build import name_apart
 from newsgraph.entities.gazetteer import Known
 from newsgraph.entities.items import Item, collect_from
 from newsgraph.entities.resolve import resolve_items
-from newsgraph.graph.parts import Use, article_lines, entity_lines, uses
+from newsgraph.graph.parts import Use, article_lines, contradiction_lines, entity_lines, uses
 from newsgraph.graph.violations import tell
 from newsgraph.loading import load_domain
 from newsgraph.model import Document, Entities, Entity, HeldClaim, Knowledge, Polarity, Statement
@@ -124,9 +124,8 @@ class Steps:
 
     # -------------------------------------------------------------------------------------------- lines of RDF
 
-    def tell(self, knowledge: bytes, disputes: list[Row] | None) -> Row:
+    def tell(self, known: Knowledge) -> Row:
         """Return the lines of one article, and what it makes of each entity."""
-        known = _disputed(unpack(knowledge), disputes or ())
         document = known.readings[0].document
         return {
             "document": document.id,
@@ -143,9 +142,15 @@ class Steps:
         use = Use(entity=entity.id, wanted=True, spoken=row["spoken"], sentence=row["sentence"], lines=())
         return list(entity_lines(entity, owner, first, use, self._ontology, base_iri=self._base))
 
-    def judge(self, articles: Sequence[bytes]) -> str | None:
+    def oppose(self, disputes: Iterable[Row]) -> list[str]:
+        """Return the lines of what contradicts the claims of an article."""
+        rows = sorted((row["claim"], sorted(row["against"])) for row in disputes)
+        return [line for row in rows for line in contradiction_lines(*row, base_iri=self._base)]
+
+    def judge(self, articles: Sequence[Knowledge], told: Iterable[Row]) -> str | None:
         """Return what is wrong with the graph of some articles, if anything is; entities are those of the corpus."""
-        broken = judge(_together(map(unpack, articles)), self._config, self._domain)
+        lines = (line for row in told for line in row["lines"])
+        broken = judge(_together(articles), lines, self._config, self._domain)
         return tell(broken) if broken else None
 
 
@@ -164,31 +169,19 @@ def _entities(document: str, named: Iterable[Row]) -> Entities:
     )
 
 
-def _disputed(knowledge: Knowledge, disputes: Iterable[Row]) -> Knowledge:
-    """Return what an article says, its claims pointing at those of all articles that contradict them."""
-    against = {row["claim"]: tuple(sorted(row["against"])) for row in disputes}
-    statements = tuple(
-        replace(
-            statement,
-            claims=tuple(
-                replace(claim, contradicts=against.get(claim.id, claim.contradicts)) for claim in statement.claims
-            ),
-        )
-        for statement in knowledge.statements
-    )
-    return replace(knowledge, statements=statements)
-
-
 def _together(articles: Iterable[Knowledge]) -> Knowledge:
-    """Return what some articles say as one; what other articles contradict is left out."""
+    """Return what some articles say as one."""
     known = tuple(articles)
     entities: dict[str, Entity] = {}
+    chains: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for entity in (entity for one in known for entity in one.entities.entities):
-        before = entities.get(entity.id, replace(entity, chains=()))
-        entities[entity.id] = replace(before, chains=(*before.chains, *entity.chains))
+        entities.setdefault(entity.id, entity)
+        chains[entity.id] += entity.chains
     return Knowledge(
         readings=tuple(reading for one in known for reading in one.readings),
-        entities=Entities(entities=tuple(entities[name] for name in sorted(entities))),
+        entities=Entities(
+            entities=tuple(replace(entities[name], chains=tuple(chains[name])) for name in sorted(entities))
+        ),
         occurrences=tuple(occurrence for one in known for occurrence in one.occurrences),
         statements=tuple(statement for one in known for statement in one.statements),
     )
