@@ -233,3 +233,58 @@ def test_absurd_dates_in_files_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "b.rss").write_text(feed, encoding="utf-8")
     found = list(read_documents([str(tmp_path / "a.eml"), str(tmp_path / "b.rss")]))
     assert [item.published for item in found if isinstance(item, Document)] == [None, None]
+
+
+# ------------------------------------------------------------------------------- what fuzzing found (benchmarks/fuzz.py)
+
+
+def nameless_zip(name: bytes) -> bytes:
+    """Return an archive whose only member has another name in the directory than archives give."""
+    data = hostile.zipped({"aaaaa": "Rain fell."})
+    begin = data.index(b"PK\1\2")
+    length, name_begin = begin + 28, begin + 46
+    directory = data[begin:length] + len(name).to_bytes(2, "little") + data[length + 2 : name_begin] + name
+    end = bytearray(data[name_begin + 5 :])
+    end[12:16] = len(directory).to_bytes(4, "little")
+    return data[:begin] + directory + bytes(end)
+
+
+@pytest.mark.parametrize("name", [b"", b"\xff\xfe"], ids=["empty", "in no encoding"])
+def test_zip_with_a_name_that_is_none_does_not_end_the_run(tmp_path: Path, name: bytes) -> None:
+    data = bytearray(nameless_zip(name))
+    data[data.index(b"PK\1\2") + 9] |= 8  # names are in UTF-8
+    for path in (tmp_path / "a.zip", tmp_path / "a.docx", tmp_path / "unnamed"):
+        assert all("; " in message for message in problems(path, bytes(data)))
+
+
+def test_zip_whose_directory_points_nowhere_is_no_archive(tmp_path: Path) -> None:
+    data = bytearray(hostile.docx(hostile.FIRST))
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = b"\xff\xff\xff\x7f"
+    assert "no Word document" in problems(tmp_path / "a.docx", bytes(data))[0]
+    assert "cannot be unpacked" in problems(tmp_path / "a.zip", bytes(data))[0]
+
+
+def test_mail_in_an_encoding_whose_name_is_none(tmp_path: Path) -> None:
+    data = hostile.mail().replace(b'charset="utf-8"', b'charset="a\0b"')
+    (tmp_path / "a.eml").write_bytes(data)
+    (found,) = read_documents([str(tmp_path / "a.eml")])
+    assert isinstance(found, Document)
+
+
+def test_crawl_that_is_cut_off_within_a_record_is_named(tmp_path: Path) -> None:
+    whole = hostile.warc(hostile.page().encode())
+    data = bytearray(whole * 2)
+    data[len(whole) + 20 : len(whole) + 60] = b"\xff" * 40
+    (tmp_path / "a.warc.gz").write_bytes(bytes(data))
+    first, *rest = read_documents([str(tmp_path / "a.warc.gz")])
+    assert isinstance(first, Document)
+    assert all("; fetch it again" in one.message for one in rest if isinstance(one, Problem))
+
+
+def test_parquet_whose_words_are_none_is_named(tmp_path: Path) -> None:
+    data = hostile.parquet([{"text": "Rain fell on the coast of Norland."}])
+    assert (
+        "no Parquet that can be read"
+        in problems(tmp_path / "a.parquet", data.replace(b"Rain fell", b"Rain \xff\xff\xffl"))[0]
+    )

@@ -63,7 +63,7 @@ def _decoded(data: bytes, encoding: str | None) -> str | None:
     """Return the text, or nothing if the bytes are not in that encoding, or it is none for text."""
     try:
         return data.decode(encoding) if encoding is not None else None
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):  # ValueError: also a name that is none for an encoding
         return None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import PurePath
 
@@ -27,6 +30,19 @@ PARSED = (
 ARCHIVE = ".zip"
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 STREAMED = (".parquet", ".warc")  # read piece by piece, so that a file may be larger than memory
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,  # it is encrypted
+    ValueError,  # a name in no encoding, or an offset before the beginning
+    OverflowError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+)  # whatever zipfile raises when its bytes are none of an archive
 
 _HEAD = 2_048
 _BEGINNINGS = (
@@ -75,5 +91,5 @@ def _is_word(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return "word/document.xml" in archive.namelist()
-    except zipfile.BadZipFile:
+    except BROKEN_ZIP:
         return False

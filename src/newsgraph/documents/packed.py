@@ -11,6 +11,7 @@ from pathlib import PurePath, PurePosixPath
 
 from newsgraph.config import Limits
 from newsgraph.documents.articles import problem
+from newsgraph.documents.kinds import BROKEN_ZIP
 from newsgraph.errors import InputError
 from newsgraph.files import unpack
 from newsgraph.model import Problem
@@ -44,7 +45,7 @@ def members(data: bytes, source: str, limits: Limits) -> Iterator[tuple[str, byt
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 name = f"{source}/{info.filename}"
-                if info.is_dir() or is_hidden(PurePosixPath(info.filename)):
+                if info.filename.endswith("/") or is_hidden(PurePosixPath(info.filename)):
                     continue
                 member = _member(archive, info, name, limits)
                 total += len(member) if isinstance(member, bytes) else limits.bytes
@@ -55,7 +56,7 @@ def members(data: bytes, source: str, limits: Limits) -> Iterator[tuple[str, byt
                     )
                     return
                 yield (name, member) if isinstance(member, bytes) else member
-    except zipfile.BadZipFile as error:
+    except BROKEN_ZIP as error:
         raise InputError(f"{source}: it is no zip archive, or not whole ({error}); fetch it again") from None
 
 
@@ -63,7 +64,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: 
     try:
         with archive.open(info) as file:
             found = file.read(limits.bytes + 1)
-    except (*_BROKEN, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # RuntimeError: encrypted
+    except BROKEN_ZIP as error:
         return problem(f"{name}: it cannot be unpacked ({error}); unpack the archive by hand", name)
     if len(found) > limits.bytes:
         return problem(f"{name}: it unpacks to more than {limits.bytes:,} bytes; raise --max-bytes to read it", name)

@@ -28,13 +28,16 @@ def read_crawl(file: IO[bytes], source: str, *, most: int) -> Iterator[Found]:
     warc = library("fastwarc.warc", source)
     found = False
     records = warc.ArchiveIterator(file, record_types=warc.WarcRecordType.response, parse_http=True)
-    for number, record in enumerate(records, 1):
-        found = True
-        if _is_page(record):
-            try:
-                yield from _page(record, f"{source}:{number}", most)
-            except InputError as error:
-                yield problem(error, source)
+    try:
+        for number, record in enumerate(records, 1):
+            found = True
+            if _is_page(record):
+                try:
+                    yield from _page(record, f"{source}:{number}", most)
+                except InputError as error:
+                    yield problem(error, source)
+    except OSError as error:
+        raise InputError(f"{source}: it is no WARC that can be read on ({error}); fetch it again") from None
     if not found:
         raise InputError(f"{source}: there is no answer of a server in it; is it a WARC file, and whole?")
 

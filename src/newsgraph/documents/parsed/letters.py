@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from newsgraph.documents.articles import Found, article
 from newsgraph.documents.header import split_header
+from newsgraph.documents.kinds import BROKEN_ZIP
 from newsgraph.errors import InputError
 
 
@@ -28,7 +28,7 @@ def read_letter(data: bytes, source: str) -> Iterator[Found]:
         with zipfile.ZipFile(io.BytesIO(data)) as letter:
             paragraphs = list(_paragraphs(_part(letter, "word/document.xml", source)))
             about = _properties(letter, source)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ParseError) as error:
+    except (*BROKEN_ZIP, KeyError, ParseError) as error:
         raise InputError(f"{source}: it is no Word document that can be read ({error}); save it anew") from None
     facts, text = split_header("\n\n".join(paragraphs), source)
     yield article(text, about | facts, source)

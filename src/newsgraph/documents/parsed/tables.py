@@ -38,7 +38,7 @@ def read_parquet(file: IO[bytes], source: str, columns: Mapping[str, str]) -> It
         _need_text(table.schema_arrow.names, columns, source)
         batches = table.iter_batches(batch_size=_ROWS)
         yield from _articles((row for batch in batches for row in batch.to_pylist()), columns, source)
-    except (arrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(f"{source}: it is no Parquet that can be read ({error}); write it anew") from None
 
 
