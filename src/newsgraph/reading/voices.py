@@ -151,6 +151,8 @@ def _effect(
     if attribution.act is Act.DENIAL:
         polarity = Polarity.DENIED
     own = factuality_of(head, lexicon)
+    if own.polarity is Polarity.NEGATED and attribution.act is Act.DENIAL:
+        return Polarity.ASSERTED, Modality.POSSIBLE  # who does not deny it leaves it open
     if own.polarity is Polarity.NEGATED:
         believing = modality is not Modality.CERTAIN
         polarity = Polarity.NEGATED if believing else polarity

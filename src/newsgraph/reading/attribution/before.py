@@ -31,7 +31,7 @@ def denying_what_was_told(doc: Doc, drafts: Sequence[Draft], lexicon: Lexicon) -
         if draft.entry.act is not Act.DENIAL or draft.speaker is None:
             yield draft
         elif _points_back(draft, lexicon):
-            content = _nearest(doc, draft, drafts) or _last_sentence(doc, draft)
+            content = _nearest(doc, draft, drafts, _named_act(draft, lexicon)) or _last_sentence(doc, draft)
             behind = (
                 frozenset(number for number in draft.content if number > draft.anchor) if content else draft.content
             )
@@ -76,7 +76,19 @@ def _tells(noun: Token, lexicon: Lexicon) -> bool:
     return any(f"{lemma}{after}" in lexicon.cue_nouns for after in ("", " that", " of"))
 
 
-def _nearest(doc: Doc, denial: Draft, drafts: Sequence[Draft]) -> frozenset[int]:
+def _named_act(denial: Draft, lexicon: Lexicon) -> Act | None:
+    """Return what kind of saying the denial's object names: an accusation in "dismissed the charge"."""
+    target = _object(denial)
+    lemma = target.lemma_.lower() if target is not None else ""
+    cue = next(
+        (lexicon.cue_nouns[f"{lemma}{end}"] for end in ("", " that", " of") if f"{lemma}{end}" in lexicon.cue_nouns),
+        None,
+    )
+    return cue.act if cue is not None and cue.act is not Act.ASSERTION else None
+
+
+def _nearest(doc: Doc, denial: Draft, drafts: Sequence[Draft], act: Act | None) -> frozenset[int]:
+    """Return what was said last before a denial; of several, what was said by the kind of act that it names."""
     first = denial.cue[0].sent
     for _ in range(FARTHEST):
         first = doc[first.start - 1].sent if first.start else first
@@ -88,7 +100,7 @@ def _nearest(doc: Doc, denial: Draft, drafts: Sequence[Draft]) -> frozenset[int]
         and other.anchor < denial.anchor
         and other.entry.act is not Act.DENIAL
     ]
-    return max(before, key=lambda other: other.anchor).content if before else frozenset()
+    return max(before, key=lambda other: (other.entry.act is act, other.anchor)).content if before else frozenset()
 
 
 def _last_sentence(doc: Doc, denial: Draft) -> frozenset[int]:

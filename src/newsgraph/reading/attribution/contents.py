@@ -87,12 +87,20 @@ def _clause(verb: Token) -> frozenset[int]:
     before = [clause for clause in clauses if clause.i < verb.i]
     if before:
         return numbers(_before(verb, before[0]))
+    clauses = [clause for clause in clauses if clause == clauses[0] or not _stands_apart(clause, clauses[0])]
     content = frozenset[int]().union(*(subtree(clause) for clause in clauses))
     target = child(verb, "dobj")
     asked = child(clauses[0], "mark", "nsubj", "nsubjpass", "expl") is None
     if target is not None and verb.lemma_ not in ADDRESSING and target.i < clauses[0].i and asked:
         content |= subtree(target)
     return frozenset(number for number in content if number > verb.i)
+
+
+def _stands_apart(clause: Token, first: Token) -> bool:
+    """Whether a semicolon and a subject of its own part a clause from what is said: "said it left; Chad did not go"."""
+    between = {token.text for token in first.doc[first.i : clause.i]}
+    own = child(clause, "nsubj", "nsubjpass", "expl") is not None
+    return own and ";" in between and between.isdisjoint(OPENING)
 
 
 def _unmarked(verb: Token) -> list[Token]:
@@ -168,7 +176,7 @@ def _nominal(found: Found) -> frozenset[int]:
 def relative_content(found: Found) -> frozenset[int]:
     """Return what stands before "a claim the group denied" or "which the group denied"."""
     verb = found.head
-    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN", "PRON"):
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
         return frozenset()
     bound = child(verb, "dobj")
     if bound is not None and bound.lower_ not in ("which", "that", "what"):

@@ -28,7 +28,8 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
     if verb is None or (clause := context.clauses.of(verb)) is None:
         return
     cue = context.lexicon.cue_verbs.get(verb.lemma_)
-    if cue is None or cue.act is not Act.DENIAL or _is_offered(noun, verb, context):
+    denied = cue is not None and cue.act is Act.DENIAL and context.factuality(verb).polarity is Polarity.ASSERTED
+    if not denied or _is_offered(noun, verb, context):
         return
     for frame in sorted(context.lexicon.nouns.get(noun.lemma_, ()), key=_weight):
         words = frame.word.split()

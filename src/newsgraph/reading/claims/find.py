@@ -93,7 +93,9 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
             for rule in NOUN_RULES:
                 yield from rule(token, context)
         elif token.lower_ in context.lexicon.adjectives and (token.pos_ == "ADJ" or is_participle_in_compound(token)):
-            yield from adjective_claims(token, context)
+            for draft in adjective_claims(token, context):
+                yield draft
+                yield from accused_by(draft, context, voices)
 
 
 def _misplaced(draft: Draft, cue: Attribution, context: Context) -> bool:

@@ -38,6 +38,8 @@ def of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     for part, _ in tree_of(verb.doc).dependents[verb.i]:
         if (said := _part_of_clause(part, lexicon)) is not PLAIN:
             result = result.under(said)
+    if _follows_nor(verb, lexicon):
+        result = result.under(Factuality(Polarity.NEGATED))
     for holds, factuality in CLAUSE_KINDS:
         if holds(verb):
             result = result.under(factuality)
@@ -61,11 +63,21 @@ def _negates(part: Token, lexicon: Lexicon) -> bool:
     label, word = part.dep_, part.lower_
     if word in ("not", "n't") and part.i + 1 < len(part.doc) and part.nbor().lower_ in NO_MORE_THAN:
         return False  # "not only threatens Chad": it does, and more
-    if label == "neg" or (label in ("advmod", "preconj", "cc") and word in lexicon.negators and word != "without"):
+    if label == "neg" or (label in ("advmod", "preconj") and word in lexicon.negators and word != "without"):
         return True
+    if label == "cc":
+        return (
+            part.i < part.head.i and word in lexicon.negators
+        )  # "Nor did he go": behind its verb it negates the next one
     if label == "advmod":
         return child(part, "neg") is not None  # "no longer"
     return label in ("nsubj", "nsubjpass", "dobj", "attr") and _empty(part, lexicon)
+
+
+def _follows_nor(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a coordinated verb is negated by what joins it: "neither confirmed nor [denied]"."""
+    joins = children(verb.head, "cc") if verb.dep_ == "conj" else ()
+    return any(verb.head.i < word.i < verb.i and word.lower_ in lexicon.negators for word in joins)
 
 
 @once
