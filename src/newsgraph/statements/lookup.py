@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 from newsgraph.model import (
     Attribution,
@@ -22,7 +25,27 @@ from newsgraph.model import (
 )
 
 
+T = TypeVar("T")
+
+_SHELF = 200  # characters
 _BREAK = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)\]]*\s+(?=[^a-z\s])|\s*\n\s*")
+
+
+class Around(Generic[T]):
+    """Things by the stretches of the text that they take, so that few are looked at for what lies within one."""
+
+    def __init__(self, things: Iterable[tuple[T, Iterable[Span]]]) -> None:
+        self._shelves: dict[int, dict[int, tuple[T, list[Span]]]] = defaultdict(dict)
+        for number, (thing, spans) in enumerate(things):
+            for span in spans:
+                for shelf in range(span.start // _SHELF, span.end // _SHELF + 1):
+                    self._shelves[shelf].setdefault(number, (thing, []))[1].append(span)
+
+    def all(self, inner: Span) -> Iterator[T]:
+        """Yield the things that a stretch lies within, in their order."""
+        for thing, spans in self._shelves.get(inner.start // _SHELF, {}).values():
+            if any(inner in span for span in spans):
+                yield thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +62,12 @@ class Lookup:
     events: Mapping[str, Event]
     attributions: Mapping[str, Attribution]
     tellings: Mapping[str, tuple[Event, ...]]  # by attribution id: the events that its cue tells of
+    labels: Mapping[str, str]  # names of the entities, by their ids
+    called: Mapping[str, tuple[str, ...]]  # by event id: the noun phrases that stand for it
+    breaks: tuple[tuple[int, int], ...]  # where sentences end by their punctuation, and the next begin
+    evidence: Around[Span]  # sentences that claims stand in
+    heard: Around[Attribution]  # by content
+    predicates: Around[Claim]  # by cue
 
     @property
     def document(self) -> str:
@@ -71,9 +100,8 @@ class Lookup:
         parties = {self.chains.get(claim.subject or ""), self.chains.get(claim.object or "")} - {None}
         return tuple(
             argument
-            for other in self.reading.claims
-            if claim.cue in other.cue
-            and parties & {self.chains.get(other.subject or ""), self.chains.get(other.object or "")}
+            for other in self.predicates.all(claim.cue)
+            if parties & {self.chains.get(other.subject or ""), self.chains.get(other.object or "")}
             for argument in other.arguments
         )
 
@@ -87,15 +115,13 @@ class Lookup:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence around a span: one that a claim stands in, else the one that punctuation bounds."""
-        known = [claim.evidence for claim in self.reading.claims if span in claim.evidence]
+        known = list(self.evidence.all(span))
         if known:
             return min(known, key=lambda found: (found.end - found.start, found))
-        text = self.reading.document.text
-        breaks = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
-        before = bisect_right([end for _, end in breaks], span.start)
-        after = bisect_left([start for start, _ in breaks], span.end)
-        start = breaks[before - 1][1] if before else 0
-        end = breaks[after][0] if after < len(breaks) else len(text)
+        before = bisect_right(self.breaks, span.start, key=itemgetter(1))
+        after = bisect_left(self.breaks, span.end, key=itemgetter(0))
+        start = self.breaks[before - 1][1] if before else 0
+        end = self.breaks[after][0] if after < len(self.breaks) else len(self.reading.document.text)
         return Span(start, end)
 
 
@@ -109,12 +135,20 @@ def look_up(reading: Reading, entities: Mapping[str, Entity], chains: Mapping[tu
             found[mention.id] = entities[entity]
     names = (mention for mention in reading.mentions if mention.kind is MentionKind.NAME)
     nouns = frozenset(mention.head for mention in reading.mentions if mention.kind is MentionKind.NOMINAL)
+    happenings = _happenings(reading)
+    sentences = dict.fromkeys(claim.evidence for claim in reading.claims)
     return Lookup(
         reading=reading,
         mentions=found,
+        labels={entity.id: entity.name for entity in found.values()},
+        called=_called(reading, happenings),
+        breaks=tuple(match.span() for match in _BREAK.finditer(reading.document.text)),
+        evidence=Around((sentence, (sentence,)) for sentence in sentences),
+        heard=Around((one, one.content) for one in reading.attributions),
+        predicates=Around((claim, (claim.cue,)) for claim in reading.claims),
         named=frozenset(found[name.id].id for name in names if name.id in found),
         nouns=nouns,
-        happenings=_happenings(reading),
+        happenings=happenings,
         chains={mention.id: mention.chain for mention in reading.mentions},
         times={time.id: time for time in reading.times},
         events={event.id: event for event in reading.events},
@@ -142,6 +176,15 @@ def _happenings(reading: Reading) -> dict[str, str]:
         if mention.kind is MentionKind.NOMINAL and mention.head in triggers:
             by_chain.setdefault(mention.chain, triggers[mention.head])
     return {mention.id: by_chain[mention.chain] for mention in reading.mentions if mention.chain in by_chain}
+
+
+def _called(reading: Reading, happenings: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the noun phrases that stand for each event."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for mention in reading.mentions:
+        if mention.kind is MentionKind.NOMINAL and mention.id in happenings:
+            found[happenings[mention.id]].append(" ".join(mention.text.split()))
+    return {event: tuple(texts) for event, texts in found.items()}
 
 
 def look_up_all(readings: Iterable[Reading], entities: Entities) -> tuple[Lookup, ...]:

@@ -11,7 +11,6 @@ from newsgraph.model import (
     Event,
     EventPlace,
     EventStatus,
-    MentionKind,
     Occurrence,
     Ontology,
     PlaceBasis,
@@ -117,10 +116,9 @@ def _draft(group: tuple[Event, ...], lookup: Lookup, ontology: Ontology) -> Occu
         is_series=any(event.plural for event in group),
         evidence=tuple(sorted({lookup.sentence(event.trigger) for event in group})),
     )
-    names = {entity.id: entity.name for entity in lookup.mentions.values()}
     trigger = lookup.words(group[0].trigger)
     nominal = group[0].trigger in lookup.nouns
-    return replace(draft, label=label(draft, trigger=trigger, nominal=nominal, names=names, ontology=ontology))
+    return replace(draft, label=label(draft, trigger=trigger, nominal=nominal, names=lookup.labels, ontology=ontology))
 
 
 def _place(group: Iterable[Event], lookup: Lookup, ontology: Ontology) -> tuple[str, PlaceBasis] | None:
@@ -151,9 +149,7 @@ def _last_day(group: Iterable[Event], lookup: Lookup) -> str | None:
 
 def _names(group: Iterable[Event], lookup: Lookup) -> tuple[str, ...]:
     """Return the noun phrases by which the document calls an event, articles left out."""
-    ids = {event.id for event in group}
-    called = (mention for mention in lookup.reading.mentions if lookup.happenings.get(mention.id) in ids)
-    texts = {" ".join(mention.text.split()) for mention in called if mention.kind is MentionKind.NOMINAL}
+    texts = (text for event in group for text in lookup.called.get(event.id, ()))
     return tuple(sorted({_ARTICLE.sub("", text) for text in texts}))
 
 

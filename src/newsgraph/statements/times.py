@@ -83,8 +83,7 @@ def event_bound(event: Event, lookup: Lookup) -> str | None:
     """Return the last day on which an event can have happened, by its tense and by when it was told of."""
     if event.status not in _HAPPENED:
         return None
-    over = tuple(one for one in lookup.attributions.values() if any(event.trigger in span for span in one.content))
-    return _bound(event.tense, over, lookup)
+    return _bound(event.tense, lookup.heard.all(event.trigger), lookup)
 
 
 def bounded(stated: Interval | None, latest: str | None) -> Interval | None:
