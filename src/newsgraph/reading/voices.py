@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -94,11 +95,12 @@ def hear(
     effects = {one.id: _effect(one, analysis, lexicon, index) for one in attributions}
     anaphoric = frozenset(one.id for one in attributions if one.act is Act.DENIAL and _points_away(one, analysis))
     unsure = (one for one in attributions if effects[one.id] != (Polarity.ASSERTED, Modality.CERTAIN))
-    return Voices(attributions, effects, anaphoric, {one.id: tuple(_asides(one, analysis)) for one in unsure})
+    asides = {one.id: tuple(_asides(one, analysis, set_off=one.id not in anaphoric)) for one in unsure}
+    return Voices(attributions, effects, anaphoric, asides)
 
 
-def _asides(attribution: Attribution, analysis: Analysis) -> Iterator[Span]:
-    """Find what the article adds to a thing named in what somebody denies or plans: "vowed to rebuild Kar, which burned".
+def _asides(attribution: Attribution, analysis: Analysis, *, set_off: bool) -> Iterator[Span]:
+    """Find what is added to a thing named in what somebody denies or plans: "vowed to rebuild Kar, which burned".
 
     A content that is a clause of its own, or quoted, is all the speaker's.
     """
@@ -107,19 +109,21 @@ def _asides(attribution: Attribution, analysis: Analysis) -> Iterator[Span]:
         if root is None or any(token.is_quote for token in content):
             continue
         for verb in content:
-            if verb.dep_ == "relcl" and _adds(verb, root):
+            if verb.dep_ == "relcl" and verb.head != root and _adds(verb, part, set_off=set_off):
                 yield stretch(verb.left_edge, verb.right_edge)
 
 
-def _adds(verb: Token, root: Token) -> bool:
-    """Whether a relative clause is set off, real in its tense, and told of a thing within a phrase or infinitive."""
+def _adds(verb: Token, part: Span, *, set_off: bool) -> bool:
+    """Whether a relative clause is real in its tense and told of a thing within a phrase or infinitive.
+
+    It must be set off by a comma, but in what another said before: who rejects the charge of arming the men who took Kar
+    does not deny that they took it.
+    """
     first = verb.left_edge
     tensed = any(word.tag_ in ("VBD", "VBZ", "VBP") for word in (verb, *children(verb, "aux", "auxpass")))
-    if not tensed or first.i == 0 or first.nbor(-1).text != "," or verb.head == root:
-        return False
-    above = (verb.head, *verb.head.ancestors)
-    between = above[: above.index(root) + 1] if root in above else above
-    return all(word.tag_ in ("VB", "VBG") or word.pos_ not in ("VERB", "AUX") for word in between)
+    apart = first.i > 0 and (not set_off or first.nbor(-1).text == ",")
+    between = takewhile(lambda word: part.start <= word.idx < part.end, (verb.head, *verb.head.ancestors))
+    return tensed and apart and all(word.tag_ in ("VB", "VBG") or word.pos_ not in ("VERB", "AUX") for word in between)
 
 
 def _holds_cue(outer: Attribution, inner: Attribution) -> bool:

@@ -78,7 +78,8 @@ def done_by(draft: Draft, context: Context) -> Iterator[Draft]:
         return
     for doer in _doers(draft.subject, context):
         if doer != draft.object and context.fits(doer, "Agent"):
-            yield replace(unsaid(draft), subject=doer, rule="done-by", confidence=BEHIND_A_DEED)
+            sure = min(draft.confidence, BEHIND_A_DEED)
+            yield replace(unsaid(draft), subject=doer, rule="done-by", confidence=sure)
 
 
 def _doers(deed: Token, context: Context) -> tuple[Token, ...]:
