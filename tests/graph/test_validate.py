@@ -48,6 +48,14 @@ def test_a_built_graph_keeps_all_shapes(good: str) -> None:
     assert [found for found in validate_full(good, FOLDER) if found.severity == "Violation"] == []
 
 
+def test_what_may_well_be_so_is_only_a_warning(good: str) -> None:
+    """Two regions of one name are no error of the graph; the advice names who can tell."""
+    same = "".join(f'e:dale-{number} a ng:Region , ng:Place , ng:Entity ; rdfs:label "Dale"@en .\n' for number in "ab")
+    found = [one for one in validate_full(good + same, FOLDER) if "dale" in one.focus]
+    assert {one.severity for one in found} == {"Warning"}
+    assert "newsgraph entities explain" in found[0].advice
+
+
 def test_a_leaked_claim_is_found(good: str) -> None:
     """A denied statement that was stated plainly is named with its subject."""
     found = checked(good + "e:norland ng:militarilySupports e:vale-front .\n")
