@@ -298,3 +298,17 @@ def test_curl_asks(server: Server) -> None:
     for words in ([], ["-G"]):
         done = subprocess.run([*command, *words, f"{server.url}sparql"], capture_output=True, text=True, check=True)
         assert done.stdout == f"who,whom\n{DATA}entity/norland,{DATA}entity/vale-front\n"
+
+
+def test_a_browser_keeps_a_query_that_failed(server: Server) -> None:
+    """The page says what is wrong above the query, which can be mended."""
+    status, headers, body = asked(server, "SELECT <b> WHERE { ?x", Accept=BROWSER)
+    assert (status, headers["content-type"].split(";")[0]) == (400, "text/html")
+    assert "the query cannot be run: line 1" in body
+    assert "SELECT &lt;b&gt; WHERE { ?x</textarea>" in body
+
+
+def test_the_page_of_an_article_has_its_title_and_short_names(server: Server) -> None:
+    _, _, body = call(server, "/doc/harbour", Accept=BROWSER)
+    assert "<h1>Harbour of the Front</h1>" in body
+    assert ">rdf:type</a>" in body

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.cli.common import FORMS, GRAPH, Commands, command, config_of, parameter
-from newsgraph.cli.printing import clean, console, formatted, table
+from newsgraph.cli.printing import clean, complain, console, formatted, table
 from newsgraph.errors import UsageError
 
 
@@ -120,6 +120,8 @@ def _ask(options: argparse.Namespace) -> int:
     given = dict(parameter(text) for text in options.where)
     answer = ask(asking.open_graph(options.graph, config), question, given)
     sys.stdout.write(formatted(answer, options.format, labels=True))
+    if given and not answer.rows:
+        complain("no answer; names are compared letter by letter: newsgraph entities GRAPH lists them")
     return 0
 
 

@@ -22,7 +22,7 @@ from pyoxigraph import (
 from newsgraph.errors import QueryError
 from newsgraph.graph.data import as_written
 from newsgraph.graph.namespaces import NG, NIF, RDF, prefixes
-from newsgraph.graph.query import refuse
+from newsgraph.graph.query import reason, refuse
 
 
 TABLES: Mapping[str, QueryResultsFormat] = {
@@ -85,7 +85,7 @@ def answer(store: Store, sparql: str, choose: Choose, *, limit: int) -> Answer:
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         if out.full:
             raise TooLargeError(f"the answer is larger than {limit:,} bytes; add LIMIT, or ask for less") from None
-        raise QueryError(f"the query cannot be run: {error}") from None
+        raise QueryError(f"the query cannot be run: {reason(error, sparql)}") from None
     return Answer(media=media, body=out.getvalue())
 
 

@@ -41,6 +41,9 @@ _REFUSED = {
     ),
 }
 _UPDATES = re.compile(rf"\b({'|'.join(_REFUSED)})\b", re.IGNORECASE)
+_WRONG = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_PREFIXED = re.compile(r"([\w.-]*):[\w.%-]*$")
+_SHOWN, _FEW = 20, 8  # letters of a query that an error quotes, and words that it may expect
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _ABSOLUTE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
@@ -120,7 +123,29 @@ def query(store: Store, sparql: str, *, parameters: Mapping[str, str] | None = N
         )
         return _result(found, store)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from None
+        raise QueryError(f"the query cannot be run: {reason(error, filled)}") from None
+
+
+def reason(error: Exception, sparql: str) -> str:
+    """Return where a query is wrong; what the parser expects there, only if that is short enough to help.
+
+    Examples
+    --------
+    >>> reason(SyntaxError("error at 1:15: expected one of ',', '}', [_]"), "ASK { ?a ?b ?c")
+    "line 1, column 15: expected ',' or '}' where the query ends"
+    """
+    if (match := _WRONG.fullmatch(str(error))) is None:
+        return str(error)
+    number, column = int(match[1]), int(match[2])
+    line = dict(enumerate(sparql.split("\n"), 1)).get(number, "")
+    where = f"line {number}, column {column}"
+    if "Prefix not found" in match[3] and (name := _PREFIXED.search(line[: column - 1])) is not None:
+        return f"{where}: the prefix {name[1]!r} is not known; declare it with PREFIX {name[1]}: <…>"
+    after = line[column - 1 :].strip()[:_SHOWN]
+    found = f"at {after!r}" if after else "where the query ends" if number > sparql.rstrip().count("\n") else "here"
+    wanted = [word for word in match[3].split(", ") if not word.startswith("[")]
+    helps = 1 < len(wanted) <= _FEW and not any(mark in match[3] for mark in "=\n")
+    return f"{where}: expected {' or '.join(wanted)} {found}" if helps else f"{where}: not SPARQL {found}"
 
 
 def term(text: str) -> NamedNode | Literal:

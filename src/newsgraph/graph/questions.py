@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -38,7 +39,7 @@ class Question:
         """
         if unknown := sorted(parameters.keys() - self.parameters.keys()):
             known = ", ".join(f"{name} {hint}" for name, hint in self.parameters.items()) or "none"
-            raise QueryError(f"{self.id} has no parameter {unknown[0]!r}; it has: {known}")
+            raise QueryError(f"{self.name} has no parameter {unknown[0]!r}; it has: {known}")
         defaults = {name: value for name, value in self.parameters.items() if not value.startswith("(")}
         return defaults | dict(parameters)
 
@@ -85,8 +86,12 @@ def load_named(folder: Path, name: str) -> Question:
     """
     path = folder / f"{name}.rq"
     if path.parent != folder or not path.is_file():
-        known = ", ".join(sorted(path.stem for path in folder.glob("*.rq")))
-        raise UsageError(f"no kept question {name!r}; there are: {known}")
+        known = sorted(path.stem for path in folder.glob("*.rq"))
+        near = get_close_matches(name, known, n=1)
+        meant = (
+            f"did you mean {near[0]}? All are in: newsgraph ask --list" if near else f"there are: {', '.join(known)}"
+        )
+        raise UsageError(f"no kept question {name!r}; {meant}")
     return load_question(path)
 
 

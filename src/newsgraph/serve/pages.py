@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 
+from newsgraph.graph.namespaces import DCTERMS, NIF, RDFS, prefixes
 from newsgraph.graph.protocol import Held
 from newsgraph.graph.query import Cell, CellKind, QueryResult
 from newsgraph.graph.questions import Question
@@ -38,6 +39,11 @@ def table(sparql: str, result: QueryResult, *, title: str = "Answer") -> str:
     return _page(title, f"{_field(sparql)}<p>{len(result.rows)} rows</p><table><tr>{heads}</tr>{rows}</table>{more}")
 
 
+def failed(sparql: str, message: str) -> str:
+    """Return what is wrong with a query, and the query to mend."""
+    return _page("No answer", f"<p role=alert>{_text(message)}</p>{_field(sparql)}")
+
+
 def thing(iri: str, about: QueryResult, text: str | None, held: tuple[Held, ...]) -> str:
     """Return what the graph says about a thing; of an article also its text, with the evidence marked.
 
@@ -47,7 +53,13 @@ def thing(iri: str, about: QueryResult, text: str | None, held: tuple[Held, ...]
     body = f"<p><code>{_text(iri)}</code></p><table>{rows}</table>"
     if text is not None:
         body += f"<h2>Text</h2><div class=text>{''.join(_marked(text, held))}</div>"
-    return _page(iri.rpartition("/")[2], body)
+    return _page(_name(about) or iri.rpartition("/")[2], body)
+
+
+def _name(about: QueryResult) -> str | None:
+    """Return the label of a thing or the title of an article."""
+    values = {row[0].value: row[1].text for row in reversed(about.rows) if row[0] is not None and row[1] is not None}
+    return values.get(f"{RDFS}label") or values.get(f"{DCTERMS}title") or values.get(f"{NIF}anchorOf")
 
 
 def _marked(text: str, held: tuple[Held, ...]) -> Iterator[str]:
@@ -84,8 +96,16 @@ def _field(sparql: str) -> str:
 def _cell(cell: Cell | None) -> str:
     if cell is None:
         return "<td></td>"
-    shown = _text(cell.text)
+    shown = _text(cell.label or _short(cell.value) if cell.kind is CellKind.URI else cell.text)
     return f'<td><a href="{_link(cell.value)}">{shown}</a></td>' if cell.kind is CellKind.URI else f"<td>{shown}</td>"
+
+
+def _short(iri: str) -> str:
+    """Return an IRI with its prefix, if there is one for it."""
+    for prefix, namespace in prefixes().items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def _link(iri: str) -> str:

@@ -82,10 +82,16 @@ class Desk:
 
     def _sparql(self, task: Task) -> Reply:
         if choose(task.accept, (*protocol.TABLES, *protocol.GRAPHS, HTML)) == HTML:
-            result = query(self._store, task.text)
-            return Reply(media=HTML, body=pages.table(task.text, result).encode())
+            return self._page(task.text)
         found = protocol.answer(self._store, task.text, partial(choose, task.accept), limit=self._limits.answer_bytes)
         return Reply(media=found.media, body=found.body)
+
+    def _page(self, sparql: str) -> Reply:
+        """Answer somebody in a browser, who may mend a query that failed."""
+        try:
+            return Reply(media=HTML, body=pages.table(sparql, query(self._store, sparql)).encode())
+        except QueryError as error:
+            return Reply(status=400, media=HTML, body=pages.failed(sparql, str(error)).encode())
 
     def _question(self, task: Task) -> Reply:
         """Answer a kept question; its name and parameters are written as in the query part of an address."""
