@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import http.client
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -312,3 +315,19 @@ def test_the_page_of_an_article_has_its_title_and_short_names(server: Server) ->
     _, _, body = call(server, "/doc/harbour", Accept=BROWSER)
     assert "<h1>Harbour of the Front</h1>" in body
     assert ">rdf:type</a>" in body
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_is_ended_leaves_nothing_on_the_screen(folder: Path, sign: signal.Signals) -> None:
+    """Nor do its workers, whether it is ended from elsewhere or with Ctrl+C, which goes to all of them."""
+    command = [sys.executable, "-m", "newsgraph", "serve", str(folder), "--port", "0"]
+    program = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert program.stdout is not None
+    assert "end with Ctrl+C" in program.stdout.readline()
+    if sign == signal.SIGINT:
+        os.killpg(program.pid, sign)
+    else:
+        program.send_signal(sign)
+    assert program.communicate(timeout=60)[1] == ""

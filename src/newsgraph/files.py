@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import os
 import tempfile
@@ -161,5 +162,23 @@ def pack(raw: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
     elif suffix == ".xz":
         with lzma.LZMAFile(raw, "wb") as dense:
             yield dense
+    elif suffix == ".zst":
+        with _arrow().CompressedOutputStream(_Kept(raw), "zstd") as tight:
+            yield tight
     else:
         yield raw
+
+
+class _Kept(io.RawIOBase):
+    """A stream to write to, which stays open when what wraps it is closed."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+
+    def writable(self) -> bool:
+        """Return that it can be written to."""
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Pass the data on."""
+        return self._raw.write(data)

@@ -150,19 +150,28 @@ def test_another_base_moves_every_iri_of_the_data(store: Store, form: str) -> No
     assert f"{ELSEWHERE}entity/" in moved
 
 
+@pytest.mark.parametrize("base", ["no iri", "https://example.org/a b/", "https://example.org/kg", ""])
+def test_a_base_must_take_names(store: Store, base: str) -> None:
+    with pytest.raises(UsageError, match="must begin with http"):
+        written(store, "ntriples", base_iri=base)
+
+
 def test_only_rdf_has_a_base(store: Store) -> None:
     with pytest.raises(UsageError, match="leave --base-iri out"):
         written(store, "claims", base_iri=ELSEWHERE)
 
 
-@pytest.mark.parametrize("suffix", ["", ".gz", ".bz2", ".xz"])
+@pytest.mark.parametrize("suffix", ["", ".gz", ".bz2", ".xz", ".zst"])
 def test_compressed_files_are_the_same_and_load(store: Store, suffix: str, tmp_path: Path) -> None:
+    if suffix == ".zst":
+        pytest.importorskip("pyarrow", reason="needs pyarrow: pip install 'newsgraph[inputs]'")
     paths = [tmp_path / f"{name}.nt{suffix}" for name in "ab"]
     for path in paths:
         with write_stream(path) as out:
             write_as(store, "ntriples", out)
     assert paths[0].read_bytes() == paths[1].read_bytes()
     assert triples(open_store(paths)) == triples(store)
+    assert not suffix or len(paths[0].read_bytes()) < len(written(store, "ntriples")) / 2
     with open_packed(paths[0]) as file:
         assert file.read() == written(store, "ntriples")
 

@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from newsgraph.graph.namespaces import DATA, NG, NIF, RDF, XSD
 from newsgraph.graph.store import INFERRED, ONTOLOGY
+from newsgraph.graph.terms import Names
 
 
 Node = NamedNode | BlankNode
@@ -76,9 +77,15 @@ class Data:
 
 
 def data_of(store: Store, *, base_iri: str | None = None) -> Data:
-    """Return the data of a store, below the base that it was built with or another."""
+    """Return the data of a store, below the base that it was built with or another.
+
+    Raises
+    ------
+    UsageError
+        If the other base is no IRI that names can be appended to.
+    """
     old = base_of(store)
-    return Data(store=store, base=base_iri or old, old=old)
+    return Data(store=store, base=Names(base_iri).base if base_iri is not None else old, old=old)
 
 
 def in_order(triples: Iterable[Triple]) -> list[Triple]:

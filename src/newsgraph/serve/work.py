@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
@@ -143,8 +144,9 @@ def run(connection: Connection, where: Path, config: Config, limits: Limits) -> 
         connection.send(str(error))
         return
     connection.send(None)
-    while (task := connection.recv()) is not None:
-        connection.send(desk.answer(task))
+    with suppress(EOFError, KeyboardInterrupt):  # the server has gone: so does its worker
+        while (task := connection.recv()) is not None:
+            connection.send(desk.answer(task))
 
 
 def _readings(where: Path) -> list[Path]:
