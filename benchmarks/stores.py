@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import io
 import json
 import multiprocessing
 import os
 import platform
 import re
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +30,7 @@ from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +79,7 @@ def main() -> None:
     """Measure, and write the page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--triples", type=int, default=_MILLION)
-    parser.add_argument("--seconds", type=int, default=10, help="for one question")
+    parser.add_argument("--seconds", type=int, default=10, help="of processor time for one question")
     parser.add_argument("--formats", nargs="*", default=_HERE, choices=FORMATS, help="default: all")
     parser.add_argument("--page", type=Path, help="write the page here rather than print it")
     options = parser.parse_args()
@@ -222,17 +226,24 @@ def _rdflib_rows(graph: rdflib.Graph, sparql: str) -> int:
 
 def within(seconds: int, count: Callable[[], int]) -> str:
     """Return how long it took and how many rows it gave, or that it took too long."""
+    gc.freeze()  # or the child spends its seconds on collecting, and so copying, what it shares with its parent
     context = multiprocessing.get_context("fork")  # the graph is shared, not loaded anew
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=lambda: theirs.send(timed(count)))
+    child = context.Process(target=_limited, args=(seconds, count, theirs))
     child.start()
-    found = ours.recv() if ours.poll(seconds) else None
-    child.kill()
+    theirs.close()
+    try:
+        rows, taken = ours.recv()
+    except EOFError:
+        child.join()
+        return f"> {seconds} s" if child.exitcode == -signal.SIGXCPU else f"failed ({child.exitcode})"
     child.join()
-    if found is None:
-        return f"> {seconds} s"
-    rows, taken = found
     return f"{taken * 1000:,.0f} ms, {rows:,} rows"
+
+
+def _limited(seconds: int, count: Callable[[], int], theirs: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    theirs.send(timed(count))
 
 
 def timed(run: Callable[[], Any]) -> tuple[Any, float]:
