@@ -116,7 +116,15 @@ class Graph:
 
     @cached_property
     def statements(self) -> tuple[ClaimRow, ...]:
-        """Everything that is said, with who says it: one row for each claim, which ``pandas.DataFrame`` takes."""
+        """Everything that is said, with who says it: one row for each claim, which ``pandas.DataFrame`` takes.
+
+        Examples
+        --------
+        >>> import newsgraph
+        >>> graph = newsgraph.open_graph("tests/golden/graph/harbour.ttl")
+        >>> [claim.sentence for claim in graph.statements if claim.polarity == "Denied"]
+        ['Norland officials denied giving the Vale Front weapons.']
+        """
         return tuple(claim_rows(self.store))
 
     def network(self) -> MultiDiGraph:
@@ -132,7 +140,14 @@ class Graph:
         return read_network(self.store)
 
     def draw(self, *, title: str | None = None, height: int = 640) -> GraphView:
-        """Return the explorer, which a notebook shows in a frame of its own."""
+        """Return the explorer, which a notebook shows in a frame of its own.
+
+        Examples
+        --------
+        >>> import newsgraph
+        >>> newsgraph.open_graph("tests/golden/graph/harbour.ttl").draw(title="Harbour")
+        GraphView('Harbour': 9 nodes, 10 claims)
+        """
         from newsgraph.views.notebook import GraphView  # noqa: PLC0415  pyvis and its template, only to draw
 
         return GraphView(graph=self.network(), title=title or self.where.stem, height=height)
