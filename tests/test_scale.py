@@ -16,6 +16,7 @@ from typing import NoReturn
 import pytest
 from stand_ins import KILL, document, load_plain
 
+import newsgraph
 from newsgraph import asking, loading, pipeline
 from newsgraph.config import Config
 from newsgraph.errors import ShapeError
@@ -167,6 +168,16 @@ def test_nothing_is_read_twice_and_another_build_takes_the_place(
     monkeypatch.setattr(loading, "load_reader", lambda *_: load_plain())
     pipeline.build_from(documents, (), tmp_path, Config())
     assert not (tmp_path / asking.SHARDS).exists()
+
+
+def test_python_builds_with_the_engine_that_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "load_one_reader", lambda _: load_plain())
+    (tmp_path / "articles").mkdir()
+    for one in articles(4):
+        (tmp_path / "articles" / f"{one.id}.txt").write_text(one.text, encoding="utf-8")
+    graph = newsgraph.build(tmp_path / "articles", tmp_path / "out", engine="native")
+    assert graph.statements
+    assert (tmp_path / "out" / asking.SHARDS).is_dir()
 
 
 def _fail() -> NoReturn:

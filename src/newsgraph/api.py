@@ -16,7 +16,7 @@ Norland shelters Vale Front [the article: asserted, certain]
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -50,9 +50,10 @@ def build(paths: str | Path | Iterable[str | Path], folder: str | Path, **settin
     paths
         Files, folders or globs.
     folder
-        Where ``graph.ttl`` and everything that shows it goes.
+        Where the graph and everything that shows it goes.
     settings
-        Fields of ``newsgraph.config.Config``, such as ``model`` or ``base_iri``.
+        Fields of ``newsgraph.config.Config``, such as ``model``, ``base_iri`` or ``engine``; as on the command line,
+        more than ``many`` articles are built by Daft, where it is installed, and then the graph lies in shards.
 
     Raises
     ------
@@ -63,7 +64,13 @@ def build(paths: str | Path | Iterable[str | Path], folder: str | Path, **settin
     """
     config = Config(**settings)
     found = [paths] if isinstance(paths, str | Path) else paths
-    pipeline.build(list(map(str, found)), Path(folder), config)
+    documents, problems = pipeline.find_documents(map(str, found), config)
+    if (engine := pipeline.choose_engine(config, len(documents))) == "plain":
+        pipeline.build_from(documents, problems, Path(folder), config)
+    else:
+        from newsgraph.scale import build_corpus  # noqa: PLC0415  Daft, only for corpora
+
+        build_corpus(documents, problems, Path(folder), replace(config, engine=engine))
     return open_graph(folder, **settings)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from newsgraph.analysis.findings import Findings
     from newsgraph.graph.chronicle import EventRow
-    from newsgraph.graph.violations import Violation
 
 
 KEPT = ".readings"  # folder in the output that holds what was read
@@ -223,27 +221,30 @@ def make(knowledge: Knowledge, config: Config, domain: Domain, *, before: Path |
     from newsgraph.analysis.findings import analyse
     from newsgraph.entities import dump_record, record
     from newsgraph.graph.build import write_turtle
-    from newsgraph.graph.chronicle import event_rows
-    from newsgraph.graph.network import read_network
-    from newsgraph.graph.store import store_of
+    from newsgraph.graph.chronicle import events_of
+    from newsgraph.graph.network import network_of
+    from newsgraph.graph.store import add_turtle, read_facts, store_of
     from newsgraph.graph.validate import breaches
     from newsgraph.graph.violations import is_serious, tell
 
     turtle = write_turtle(knowledge, domain.ontology, base_iri=config.base_iri)
     ontology = config.ontology.read_text(encoding="utf-8")
-    store = store_of(turtle, ontology)
+    store = store_of(turtle)
+    triples = len(store)
+    add_turtle(store, ontology)
     if broken := [breach for breach in breaches(store, lambda: turtle, config) if is_serious(breach)]:
         raise RejectedError(tell(broken), turtle)
-    network = read_network(store)
+    facts = read_facts(store)
+    network = network_of(facts)
     findings = analyse(network)
     resolved = dump_record(record(knowledge.readings, knowledge.entities))
     texts = {
         "ontology.ttl": ontology,
         "entities.jsonl": resolved,
-        **_views(knowledge, network, findings, event_rows(store), before),
+        **_views(knowledge, network, findings, events_of(facts), before),
         "graph.ttl": turtle,
     }
-    return Made(texts=texts, findings=findings, triples=len(store_of(turtle)))
+    return Made(texts=texts, findings=findings, triples=triples)
 
 
 def _views(
@@ -285,16 +286,3 @@ def _title(readings: tuple[Reading, ...]) -> str:
         return "No articles"
     document = readings[0].document
     return document.title or document.source or "An article"
-
-
-def judge(knowledge: Knowledge, told: Iterable[str], config: Config, domain: Domain) -> tuple[Violation, ...]:
-    """Return what would keep the graph of some knowledge from being published; its articles are told already."""
-    from newsgraph.graph.build import write_turtle
-    from newsgraph.graph.parts import store_of_articles
-    from newsgraph.graph.validate import breaches
-    from newsgraph.graph.violations import is_serious
-
-    declared = config.ontology.read_text(encoding="utf-8")
-    store = store_of_articles(told, knowledge, domain.ontology, declared, base_iri=config.base_iri)
-    turtle = partial(write_turtle, knowledge, domain.ontology, base_iri=config.base_iri)
-    return tuple(filter(is_serious, breaches(store, turtle, config)))

@@ -14,15 +14,15 @@ from newsgraph.model import Knowledge, Ontology
 
 
 def sections(knowledge: Knowledge, ontology: Ontology, *, base_iri: str = DATA) -> tuple[Section, ...]:
-    """Return all triples under their headings, sorted; equal knowledge gives equal sections."""
+    """Return all triples under their headings, sorted, to go through once; equal knowledge gives equal sections."""
     found = scope(knowledge, ontology, base_iri=base_iri)
     return (
-        Section("source documents", tuple(things.articles(found))),
-        Section("entities", tuple(things.entities(found))),
-        Section("facts asserted by the documents (plain triples)", tuple(sayings.facts(found))),
-        Section("events", tuple(happenings.occurrences(found))),
-        Section("statements: who says what, how, where in the text", tuple(sayings.claims(found))),
-        Section("sentences", tuple(things.sentences(found))),
+        Section("source documents", things.articles(found)),
+        Section("entities", things.entities(found)),
+        Section("facts asserted by the documents (plain triples)", sayings.facts(found)),
+        Section("events", happenings.occurrences(found)),
+        Section("statements: who says what, how, where in the text", sayings.claims(found)),
+        Section("sentences", things.sentences(found)),
     )
 
 

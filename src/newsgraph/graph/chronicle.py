@@ -58,8 +58,12 @@ def event_rows(store: Store, choice: Choice | None = None) -> tuple[EventRow, ..
     UsageError
         If a day is none, or there is no such class of events.
     """
+    return events_of(read_facts(store), choice)
+
+
+def events_of(facts: Facts, choice: Choice | None = None) -> tuple[EventRow, ...]:
+    """Return the rows of ``event_rows`` from triples that are read already."""
     wanted = choice or Choice()
-    facts = read_facts(store)
     first, last = (_day(text, last=at) for at, text in enumerate((wanted.first, wanted.last)))
     kinds = _below(wanted.kind, facts)
     told = _tellers(facts)

@@ -85,11 +85,22 @@ def store_of(*texts: str) -> Store:
     """
     store = Store()
     for text in texts:
-        try:
-            store.bulk_load(text.encode(), RdfFormat.TURTLE)
-        except (SyntaxError, ValueError) as error:
-            raise InputError(f"not valid Turtle: {error}") from None
+        add_turtle(store, text)
     return store
+
+
+def add_turtle(store: Store, text: str) -> None:
+    """Load a Turtle text into a store.
+
+    Raises
+    ------
+    InputError
+        If it is no valid Turtle.
+    """
+    try:
+        store.bulk_load(text.encode(), RdfFormat.TURTLE)
+    except (SyntaxError, ValueError) as error:
+        raise InputError(f"not valid Turtle: {error}") from None
 
 
 def save_store(folder: Path, graph: str, ontology: str) -> None:

@@ -45,7 +45,7 @@ class Section:
     """Triples that belong together under a heading; they are written in the order in which they come."""
 
     title: str
-    triples: tuple[Triple, ...]
+    triples: Iterable[Triple]
 
 
 def write(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
@@ -56,8 +56,8 @@ def write(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
     spell = Speller({namespace: prefix for prefix, namespace in prefixes.items()})
     lines = [*heading(prefixes)]
     for section in sections:
-        if section.triples:
-            lines += ["", f"# ---- {section.title} ----", *blocks(section.triples, spell)]
+        if found := list(blocks(section.triples, spell)):
+            lines += ["", f"# ---- {section.title} ----", *found]
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from newsgraph.config import Config
@@ -19,11 +20,19 @@ from newsgraph.entities.build import name_apart
 from newsgraph.entities.gazetteer import Known
 from newsgraph.entities.items import Item, collect_from
 from newsgraph.entities.resolve import resolve_items
-from newsgraph.graph.parts import Use, article_lines, contradiction_lines, entity_lines, uses
-from newsgraph.graph.violations import tell
+from newsgraph.graph.build import write_turtle
+from newsgraph.graph.parts import (
+    Use,
+    article_lines,
+    contradiction_lines,
+    entity_lines,
+    store_of_articles,
+    uses,
+)
+from newsgraph.graph.validate import breaches
+from newsgraph.graph.violations import is_serious, tell
 from newsgraph.loading import load_domain
 from newsgraph.model import Document, Entities, Entity, HeldClaim, Knowledge, Polarity, Statement
-from newsgraph.pipeline import judge
 from newsgraph.readings import load_reading
 from newsgraph.statements import collate
 from newsgraph.statements.disputes import pair_of, with_contradictions
@@ -149,8 +158,12 @@ class Steps:
 
     def judge(self, articles: Sequence[Knowledge], told: Iterable[Row]) -> str | None:
         """Return what is wrong with the graph of some articles, if anything is; entities are those of the corpus."""
+        knowledge, config = _together(articles), self._config
         lines = (line for row in told for line in row["lines"])
-        broken = judge(_together(articles), lines, self._config, self._domain)
+        declared = config.ontology.read_text(encoding="utf-8")
+        store = store_of_articles(lines, knowledge, self._ontology, declared, base_iri=self._base)
+        turtle = partial(write_turtle, knowledge, self._ontology, base_iri=self._base)
+        broken = tuple(filter(is_serious, breaches(store, turtle, config)))
         return tell(broken) if broken else None
 
 
