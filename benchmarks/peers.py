@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,8 +24,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 from corpus_articles import Generator, write_articles  # noqa: E402
 from watching import watched  # noqa: E402
 
+from newsgraph.config import Config  # noqa: E402
 
-MODEL = "en_core_web_sm"
+
+MODEL = Config().model
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,16 +57,32 @@ def textacy(texts: list[str]) -> int:
 
 def triplet_extract(texts: list[str]) -> int:
     """Count triples of open information extraction."""
+    import spacy  # noqa: PLC0415
     from triplet_extract import OpenIEExtractor  # type: ignore[import-not-found]  # noqa: PLC0415
 
-    extractor = OpenIEExtractor()
+    load = spacy.load
+    with patch("spacy.load", lambda _, **options: load(MODEL, **options)):  # it asks for a name that is not installed
+        extractor = OpenIEExtractor(nlp=load(MODEL))
     return sum(len(extractor.extract_triplet_objects(text)) for text in texts)
+
+
+def textgraph(texts: list[str]) -> int:
+    """Count the relations of its graph, as it comes: without a language model."""
+    from textgraph.cli import main as build  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "articles")
+        source.mkdir()
+        for place, text in enumerate(texts):
+            (source / f"{place:05}.txt").write_text(text, encoding="utf-8")
+        build(["build", str(source), "--json-only", str(Path(folder, "graph.json"))])
+        graph = json.loads(Path(folder, "graph.json").read_text(encoding="utf-8"))
+    return sum(edge["predicate"] not in {"CONTAINS", "HAS_CHUNK", "MENTIONS"} for edge in graph["edges"])
 
 
 def newsgraph(texts: list[str]) -> int:
     """Count the claims of a whole build, from articles to files."""
     from newsgraph import pipeline  # noqa: PLC0415
-    from newsgraph.config import Config  # noqa: PLC0415
     from newsgraph.model import Document  # noqa: PLC0415
 
     documents = tuple(Document(id=f"d{place}", text=text, published="2021-06-01") for place, text in enumerate(texts))
@@ -76,6 +95,7 @@ PEERS: Mapping[str, Peer] = {
     "spaCy, bare": Peer(package="spacy", makes="sentences", run=bare),
     "textacy": Peer(package="textacy", makes="subject, verb, object", run=textacy),
     "triplet-extract": Peer(package="triplet_extract", makes="open triples", run=triplet_extract),
+    "textgraph-kg": Peer(package="textgraph", makes="relations by patterns, no parser", run=textgraph),
     "newsgraph": Peer(package="newsgraph", makes="claims in a checked graph, with views", run=newsgraph),
 }
 HEAD = "| program | makes | CPU seconds | peak MB | statements |\n| --- | --- | ---: | ---: | ---: |"
