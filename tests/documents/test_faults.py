@@ -288,3 +288,11 @@ def test_parquet_whose_words_are_none_is_named(tmp_path: Path) -> None:
         "no Parquet that can be read"
         in problems(tmp_path / "a.parquet", data.replace(b"Rain fell", b"Rain \xff\xff\xffl"))[0]
     )
+
+
+@pytest.mark.parametrize("sender", [b"a@", b'"a" <a@[', b"x:;;@"])
+def test_mail_whose_sender_is_malformed_is_read_without_one(tmp_path: Path, sender: bytes) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: " + sender + b"\nSubject: Rain\n\nRain fell.\n")
+    (found,) = read_documents([str(tmp_path / "a.eml")])
+    assert isinstance(found, Document)
+    assert found.title == "Rain"

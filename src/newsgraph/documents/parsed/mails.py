@@ -32,18 +32,27 @@ def read_mail(data: bytes, source: str) -> Iterator[Found]:
     words = decode(payload if isinstance(payload, bytes) else b"", source, stated=body.get_content_charset())
     html = body.get_content_type() == "text/html"
     text = words_of(words) if html else _QUOTED.sub("", _SIGNATURE.split(words, maxsplit=1)[0])
-    facts = {"title": str(mail["subject"] or "").strip(), "author": _sender(mail), "published": _day(mail)}
+    facts = {"title": str(_header(mail, "subject") or "").strip(), "author": _sender(mail), "published": _day(mail)}
     yield article(text, {name: fact for name, fact in facts.items() if fact}, source)
 
 
+def _header(mail: EmailMessage, name: str) -> object:
+    """Return a header; nothing where it is so malformed that Python's own parser of headers fails on it."""
+    try:
+        return mail[name]
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
 def _sender(mail: EmailMessage) -> str | None:
-    addresses = getattr(mail["from"], "addresses", ())
+    addresses = getattr(_header(mail, "from"), "addresses", ())
     return next((address.display_name or address.addr_spec for address in addresses), None)
 
 
 def _day(mail: EmailMessage) -> str | None:
     """Return when the mail was sent; nothing if it says so in no way that dates are written."""
     try:
-        return parsedate_to_datetime(str(mail["date"])).isoformat() if mail["date"] is not None else None
+        sent = _header(mail, "date")
+        return parsedate_to_datetime(str(sent)).isoformat() if sent is not None else None
     except (ValueError, OverflowError):
         return None
