@@ -57,6 +57,24 @@ def test_an_empty_verb_lends_its_event_to_its_noun() -> None:
     assert roles(event) == [(Role.AGENT, "Rebels"), (Role.TARGET, "Goma")]
 
 
+def test_one_leaves_a_place_and_leads_people() -> None:
+    """Ana left Goma; Ana led envoys; Ana reached Goma."""
+    moving = (
+        frame("leave: : subject > object", event="Movement"),
+        frame("lead: : subject > object", event="Movement"),
+        frame("reach: : subject > object", event="Movement"),
+    )
+    words_ = lexicon(*moving, leaving_verbs={"leave"}, **WORDS)
+    for verb, what, kind, role in (
+        ("leave", "Goma", "City", Role.ORIGIN),
+        ("lead", "envoys", "CollectiveActor", Role.THEME),
+        ("reach", "Goma", "City", Role.DESTINATION),
+    ):
+        analysis = parse("Ana Ana PROPN nsubj 1", f"{verb} {verb} VERB ROOT 1", f"{what} {what} PROPN dobj 1")
+        (event,) = events(analysis, words_, **{"Ana": "Person", what: kind})
+        assert roles(event) == [(Role.AGENT, "Ana"), (role, what)]
+
+
 def test_what_rises_undergoes() -> None:
     """Prices rose."""
     analysis = parse("Prices price NOUN/NNS nsubj 1", "rose rise VERB ROOT 1")

@@ -19,11 +19,12 @@ from newsgraph.reading.voices import Voices
 DEEDS = ("Attack", "Coup", "Killing", "MilitaryOffensive", "Crime", "Expulsion", "Siege")
 HARM = (*DEEDS, "Abduction", "Accident", "Corruption", "Disaster", "Explosion", "Torture")
 BEHIND_A_DEED = 0.5
+REJECTED = ("denied-noun", "accused-noun")  # whose truth the verb above decides: "dismissed the case against Ana"
 
 
 def entailed(draft: Draft, context: Context) -> Iterator[Draft]:
     """Find what the lexicon's entailments make of a claim: "Ana won the vote", so Ana took part in it."""
-    if draft.object is None or draft.relation is None:
+    if draft.object is None or draft.relation is None or draft.rule in REJECTED:
         return
     several = draft.object.tag_ in ("NNS", "NNPS")
     for one in context.lexicon.entailments.get(draft.relation, ()):

@@ -15,6 +15,7 @@ from newsgraph.reading.claims.adjective_frames import adjective_claims, is_parti
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
+from newsgraph.reading.claims.misfits import behind_alien, is_other_sense, usual_object
 from newsgraph.reading.claims.noun_frames import done_to_party, noun_claims, perpetrated
 from newsgraph.reading.claims.phrases import attached, further
 from newsgraph.reading.claims.slots import (
@@ -79,8 +80,11 @@ class Filled:
         """The more words, filled slots and asked-for types, and the narrower the object's, the more specific."""
         frame = self.frame
         typed = (frame.subject_type != "Entity") + (frame.object_type != "Entity")
+        told = (
+            bool(self.objects) and self.objects != self.subjects
+        )  # "They fought": one another, if nobody else is named
         named = self.object_slot == "predicated"  # "called her a liar" is no phone call
-        return 2 * len(frame.word.split()) + named, bool(self.subjects) + bool(self.objects), typed, self.narrowness
+        return 2 * len(frame.word.split()) + named, bool(self.subjects) + told, typed, self.narrowness
 
 
 def verb_claims(clause: Clause, context: Context) -> Iterator[Draft]:
@@ -120,12 +124,15 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
     words = particles(frame.word, clause)
     if words is None or any(particle not in words for particle in children(clause.head, "prt")):
         return None
-    if _moves_another(frame, clause, words):
+    if is_other_sense(frame, clause, words):
         return None
-    subjects = _first(frame.subject, clause, words, context, frame.subject_type)[1]
-    slot, objects = _first(frame.object, clause, words, context, frame.object_type)
+    subjects = _first(frame.subject, clause, words, context, (frame.subject_type, "Entity"))[1]
+    usual = usual_object(frame, context)
+    slot, objects = _first(frame.object, clause, words, context, (frame.object_type, usual))
     if slot and slot in frame.subject and len(subjects) == 1:
         subjects = objects = sides(subjects[0], context) or subjects
+    if frame.object and not objects:
+        slot, objects = "party", behind_alien(frame, clause, context)
     if frame.object and not objects:
         return None
     if frame.subject and not subjects and not clause.passive:
@@ -136,21 +143,14 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
     )  # fmt: skip
 
 
-def _moves_another(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
-    """Whether the frame says where its subject goes, and the clause where something else does: "returned the masks to Benin"."""
-    if frame.event != "Movement" or "subject" not in frame.subject or "object" in frame.object or clause.passive:
-        return False
-    return any(token not in words for token in clause.slot("object"))
-
-
 def _first(
-    slots: tuple[str, ...], clause: Clause, taken: tuple[Token, ...], context: Context, wanted: str
+    slots: tuple[str, ...], clause: Clause, taken: tuple[Token, ...], context: Context, classes: tuple[str, str]
 ) -> tuple[str, tuple[Token, ...]]:
-    """Return the first slot with fillers of the wanted class, and those fillers."""
+    """Return the first slot with fillers of the class that the frame wants or its relation allows, and those fillers."""
     for slot in slots:
         fillers = _fillers(slot, clause, taken, context)
-        meant = (t if context.fits(t, wanted) else counted(t) for t in fillers)
-        found = tuple(t for t in meant if (t not in taken or slot == "word") and context.fits(t, wanted))
+        meant = (t if context.suits(t, *classes) else counted(t) for t in fillers)
+        found = tuple(t for t in meant if (t not in taken or slot == "word") and context.suits(t, *classes))
         if found:
             return slot, found
     return "", ()
@@ -159,7 +159,8 @@ def _first(
 def _fillers(slot: str, clause: Clause, taken: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
     nouns = [noun for noun in taken if noun.pos_ == "NOUN"]
     if slot in NEARBY:
-        return NEARBY[slot](clause.head, context)
+        heads = (clause.head, *(verb for verb in taken if verb.pos_ == "VERB"))
+        return next((found for head in heads if (found := NEARBY[slot](head, context))), ())
     if slot == "word":
         return tuple(nouns[-1:])
     if slot == "party":
@@ -215,7 +216,7 @@ def _drafts(filled: Filled, clause: Clause) -> Iterator[Draft]:
                 cue=no_words(clause.head) if reversed_words else cue_of(words), object=target, relation=frame.relation,
                 event=frame.event, arguments=() if reversed_words else _arguments(target, clause, filled),
                 polarity=frame.polarity, modality=frame.modality,
-                ended=frame.ended, rule="verb-frame", confidence=MEANT if slot in ("aim", "harm") else FRAMED,
+                ended=frame.ended, rule="verb-frame", confidence=MEANT if slot in ("aim", "harm") or (slot == "party" and "party" not in frame.object) else FRAMED,
             )  # fmt: skip
 
 
@@ -250,8 +251,10 @@ def _threatened(clause: Clause, context: Context) -> Iterator[Draft]:
     above = clause.chain[-1] if clause.chain else None
     if above is None or above.lemma_ not in context.lexicon.words("threatening verbs"):
         return
+    best = best_frame(clause, context)
+    targets = best.objects if best is not None and best.frame.relation is not None else clause.slot("object")
     for speaker in clause.slot("subject"):
-        for target in clause.slot("object"):
+        for target in targets:
             if target != speaker and context.fits(speaker, "Agent") and context.fits(target, "Agent|Place"):
                 yield Draft(
                     subject=speaker, predicate=above, phrase="", cue=no_words(clause.head), object=target, relation="threatens",

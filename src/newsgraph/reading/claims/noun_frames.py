@@ -13,9 +13,11 @@ from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
+from newsgraph.reading.claims.misfits import fitting
 from newsgraph.reading.claims.phrases import attached, further, is_date
 from newsgraph.reading.claims.slots import bearer, parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
+from newsgraph.reading.slots import STACKED
 
 
 ENDED = 0.45  # what a verb says is over, or will be, stands behind what the verb says
@@ -28,10 +30,12 @@ def noun_claims(noun: Token, context: Context) -> Iterator[Draft]:
 
 
 def _noun_claims(noun: Token, context: Context) -> tuple[Draft, ...]:
+    if _in_preposition(noun):
+        return ()
     carrier = light_verb(noun, context)
     best: tuple[tuple[int, int], Draft, list[Draft]] | None = None
     for frame in context.lexicon.nouns.get(noun.lemma_, ()):
-        if frame.relation is None or not _ends_with(noun, frame.word):
+        if frame.relation is None or not _ends_with(noun, frame.word) or _is_other_sense(frame, noun, context):
             continue
         drafts = [_of_its_time(draft, noun, context) for draft in _noun_drafts(frame, noun, carrier, context)]
         if drafts:
@@ -42,6 +46,18 @@ def _noun_claims(noun: Token, context: Context) -> tuple[Draft, ...]:
         return ()
     implied = done_to_party(best[2], context) if carrier is not None else ()
     return (*best[2], *implied)
+
+
+def _is_other_sense(frame: Frame, noun: Token, context: Context) -> bool:
+    """Whether the article speaks for another sense of the noun than the frame's: "a strike" of miners is no attack."""
+    meant = context.event_class(noun) if frame.word == noun.lemma_ and frame.event is not None else None
+    return meant not in (None, frame.event) and f"beside {meant}" in context.lexicon.sets
+
+
+def _in_preposition(noun: Token) -> bool:
+    """Whether a noun only helps to say where: "in [front] of the ministry"."""
+    words = noun.doc[max(noun.i - 1, 0) : noun.i + 2]
+    return " ".join(word.lower_ for word in words) in STACKED
 
 
 def done_to_party(drafts: list[Draft], context: Context) -> Iterator[Draft]:
@@ -106,6 +122,7 @@ def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Co
         subjects = _of_series(frame, noun, context)
     if not subjects and noun.dep_ == "appos" and context.fits(noun.head, frame.subject_type):
         subjects = (noun.head,)
+    objects = fitting(objects, frame, context)
     yield from _pairs(frame, noun, carrier if implied else None, (subjects, objects), object_slot)
 
 

@@ -67,7 +67,17 @@ def predicated(verb: Token) -> tuple[Token, ...]:
     loose = (
         part for part in children(verb, "npadvmod") if target is not None and part.i > target.i
     )  # as the parser may have it
-    return found or tuple(part for part in loose if part.pos_ == "NOUN" and not is_time(part))
+    found = found or tuple(part for part in loose if part.pos_ == "NOUN" and not is_time(part))
+    return found or (tuple(_called(target)) if target is not None else ())
+
+
+def _called(target: Token) -> Iterator[Token]:
+    """Yield what the parser has in apposition though no comma does: "called the envoy [a fool]"."""
+    for part in children(target, "appos"):
+        article = child(part, "det")
+        before = part.left_edge.nbor(-1)
+        if part.pos_ == "NOUN" and article is not None and article.lower_ in ("a", "an") and before.pos_ != "PUNCT":
+            yield part
 
 
 @once

@@ -30,12 +30,23 @@ PATIENTS = {
     "Construction": Role.THEME, "Trade": Role.THEME, "AgreementSigning": Role.THEME, "Investment": Role.THEME,
     "Accident": Role.THEME, "Utterance": Role.THEME,
 }  # fmt: skip
+MOTIONS = ("Movement", "Displacement", "Withdrawal")
 UNDERGONE = frozenset({"Death", "Accident", "Disaster", "Epidemic"})  # classes whose lone participant acts on nothing
 
 
 def patient_role(kind: str) -> Role:
     """Return the role of what an event of the class is done to."""
     return PATIENTS.get(kind, Role.TARGET)
+
+
+def _of_object(kind: str, target: Token, verb: Token, context: Context) -> Role:
+    """Return the role of a verb's object: one leaves a place and reaches another, and leads people somewhere."""
+    patient = patient_role(kind)
+    if kind not in MOTIONS:
+        return patient
+    if context.fits(target, "Place"):
+        return Role.ORIGIN if verb.lemma_ in context.lexicon.words("leaving verbs") else patient
+    return Role.THEME if patient is Role.DESTINATION and context.fits(target, "Person|Group") else patient
 
 
 def _lone(patient: Role) -> Role:
@@ -57,7 +68,7 @@ def roles_of_verb(clause: Clause, filled: Filled | None, kind: str, context: Con
     if filled is not None and not objects and filled.frame.event is not None and filled.object_slot in AIMED:
         objects = list(filled.objects)
     roles = [(patient if mutual else _lone(patient) if undergoes else Role.AGENT, subject) for subject in subjects]
-    roles += [(patient, target) for target in objects]
+    roles += [(_of_object(kind, target, verb, context), target) for target in objects]
     roles += [(Role.BENEFICIARY, dative) for dative in clause.slot("dative")]
     roles += _circumstances(((one.words, one.head) for one in clause.obliques), context)
     return _distinct(roles)

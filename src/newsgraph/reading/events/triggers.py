@@ -36,7 +36,7 @@ def find_triggers(context: Context) -> dict[int, Trigger]:
     taken: set[int] = set()  # nouns that belong to a verb of several words: "opened fire on"
     for clause in context.clauses.items:
         best = best_frame(clause, context)
-        if best is not None and best.frame.event is not None and not _carries(clause, context):
+        if best is not None and best.frame.event not in (None, GENERIC) and not _carries(clause, context):
             taken |= {token.i for token in best.words if token.pos_ == "NOUN"}
         found += verb_triggers(clause, context)
     for token in tree_of(context.analysis.doc).tokens:
@@ -97,6 +97,7 @@ def noun_frame(noun: Token, context: Context) -> Frame | None:
     best = max(fitting, key=lambda frame: (len(frame.word.split()), frame.event != GENERIC), default=None)
     if best is None:
         return None
+    best = context.sense(noun, [one for one in fitting if one.word == best.word])
     narrower = (one for one in fitting if one.word == best.word and one.event != best.event)
     return next((one for one in narrower if context.ontology.is_a(one.event or "", best.event or "")), best)
 

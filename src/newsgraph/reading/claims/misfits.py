@@ -1,0 +1,52 @@
+"""What keeps a sense from a clause: objects that its relation cannot be about, and words that turn it to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from newsgraph.lexicon import Frame
+from newsgraph.reading.analysis import children
+from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.slots import parties
+from newsgraph.reading.clauses import Clause
+
+
+def is_other_sense(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
+    """Whether the clause says something else than the frame, though it has the frame's words."""
+    return _moves_another(frame, clause, words) or _judges(frame, clause)
+
+
+def _moves_another(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
+    """Whether the frame says where its subject goes, and the clause where something else does: "returned the masks to Benin"."""
+    if frame.event != "Movement" or "subject" not in frame.subject or "object" in frame.object or clause.passive:
+        return False
+    return any(token not in words for token in clause.slot("object"))
+
+
+def _judges(frame: Frame, clause: Clause) -> bool:
+    """Whether a copula with an adjective says what something is like, not where it is: "was welcome in Oslo"."""
+    state = next(children(clause.head, "acomp"), None) if frame.word == "be" and "in" in frame.object else None
+    return state is not None and state.pos_ == "ADJ"
+
+
+def usual_object(frame: Frame, context: Context) -> str:
+    """Return the class that the ontology gives the object of the frame's relation."""
+    relation = context.ontology.relations.get(frame.relation or "")
+    return relation.range if relation is not None else "Entity"
+
+
+def fitting(tokens: Iterable[Token], frame: Frame, context: Context) -> tuple[Token, ...]:
+    """Return those of the objects found for a frame that its relation can be about: none is accused but who can act."""
+    usual = usual_object(frame, context)
+    return tuple(t for t in tokens if frame.object_type != "Entity" or not context.is_alien(t, usual))
+
+
+def behind_alien(frame: Frame, clause: Clause, context: Context) -> tuple[Token, ...]:
+    """Return the actors behind or touched by an object that the relation cannot be about: "blamed the raid on [Chad]"."""
+    if frame.object_type != "Entity" or "object" not in frame.object:
+        return ()
+    usual = usual_object(frame, context)
+    aliens = (t for t in clause.slot("object") if context.is_alien(t, usual))
+    return tuple(t for alien in aliens for t in parties(alien, context) if context.fits(t, "Agent"))
