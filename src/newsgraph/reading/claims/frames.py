@@ -15,7 +15,7 @@ from newsgraph.reading.claims.adjective_frames import adjective_claims, is_parti
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
-from newsgraph.reading.claims.misfits import behind_alien, is_other_sense, usual_object
+from newsgraph.reading.claims.misfits import behind_misfits, is_other_sense, usual_object
 from newsgraph.reading.claims.noun_frames import done_to_party, noun_claims, perpetrated
 from newsgraph.reading.claims.phrases import attached, further
 from newsgraph.reading.claims.slots import (
@@ -132,7 +132,8 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
     if slot and slot in frame.subject and len(subjects) == 1:
         subjects = objects = sides(subjects[0], context) or subjects
     if frame.object and not objects:
-        slot, objects = "party", behind_alien(frame, clause, context)
+        found = _first(frame.object, clause, words, context, (frame.object_type, "Entity"))[1]
+        slot, objects = "party", behind_misfits(found, frame, context)
     if frame.object and not objects:
         return None
     if frame.subject and not subjects and not clause.passive:

@@ -15,7 +15,7 @@ from newsgraph.reading.clauses import Clause
 
 def is_other_sense(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
     """Whether the clause says something else than the frame, though it has the frame's words."""
-    return _moves_another(frame, clause, words) or _judges(frame, clause)
+    return _moves_another(frame, clause, words) or _judges(frame, clause) or _is_no_idiom(frame, clause, words)
 
 
 def _moves_another(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
@@ -31,22 +31,24 @@ def _judges(frame: Frame, clause: Clause) -> bool:
     return state is not None and state.pos_ == "ADJ"
 
 
+def _is_no_idiom(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
+    """Whether the noun of a frame without relation is not what the verb acts on: "met Ana at the [end] of the week"."""
+    if frame.relation is not None or frame.object:
+        return False
+    return any(word.pos_ == "NOUN" and word not in clause.slot("object") for word in words)
+
+
 def usual_object(frame: Frame, context: Context) -> str:
     """Return the class that the ontology gives the object of the frame's relation."""
     relation = context.ontology.relations.get(frame.relation or "")
     return relation.range if relation is not None else "Entity"
 
 
-def fitting(tokens: Iterable[Token], frame: Frame, context: Context) -> tuple[Token, ...]:
-    """Return those of the objects found for a frame that its relation can be about: none is accused but who can act."""
-    usual = usual_object(frame, context)
-    return tuple(t for t in tokens if frame.object_type != "Entity" or not context.is_alien(t, usual))
+def is_misfit(token: Token, frame: Frame, context: Context) -> bool:
+    """Whether an object found for a frame is nothing that its relation can be about: none is accused but who can act."""
+    return frame.object_type == "Entity" and context.is_alien(token, usual_object(frame, context))
 
 
-def behind_alien(frame: Frame, clause: Clause, context: Context) -> tuple[Token, ...]:
-    """Return the actors behind or touched by an object that the relation cannot be about: "blamed the raid on [Chad]"."""
-    if frame.object_type != "Entity" or "object" not in frame.object:
-        return ()
-    usual = usual_object(frame, context)
-    aliens = (t for t in clause.slot("object") if context.is_alien(t, usual))
-    return tuple(t for alien in aliens for t in parties(alien, context) if context.fits(t, "Agent"))
+def behind_misfits(tokens: Iterable[Token], frame: Frame, context: Context) -> tuple[Token, ...]:
+    """Return the actors and places behind or touched by objects that are misfits: "blamed the raid on [Chad]"."""
+    return tuple(t for one in tokens if is_misfit(one, frame, context) for t in parties(one, context))

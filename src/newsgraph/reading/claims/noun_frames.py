@@ -13,7 +13,7 @@ from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, DraftArgument, cue_of, no_words, predicate_words, unsaid, words_of
 from newsgraph.reading.claims.light import Carrier, light_verb
-from newsgraph.reading.claims.misfits import fitting
+from newsgraph.reading.claims.misfits import is_misfit
 from newsgraph.reading.claims.phrases import attached, further, is_date
 from newsgraph.reading.claims.slots import bearer, parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
@@ -33,7 +33,7 @@ def _noun_claims(noun: Token, context: Context) -> tuple[Draft, ...]:
     if _in_preposition(noun):
         return ()
     carrier = light_verb(noun, context)
-    best: tuple[tuple[int, int], Draft, list[Draft]] | None = None
+    best: tuple[tuple[int, int], Frame, list[Draft]] | None = None
     for frame in context.lexicon.nouns.get(noun.lemma_, ()):
         if frame.relation is None or not _ends_with(noun, frame.word) or _is_other_sense(frame, noun, context):
             continue
@@ -41,11 +41,13 @@ def _noun_claims(noun: Token, context: Context) -> tuple[Draft, ...]:
         if drafts:
             rank = (len(frame.word.split()), (frame.subject_type != "Entity") + (frame.object_type != "Entity"))
             if best is None or rank > best[0]:
-                best = (rank, drafts[0], drafts)
+                best = (rank, frame, drafts)
     if best is None:
         return ()
-    implied = done_to_party(best[2], context) if carrier is not None else ()
-    return (*best[2], *implied)
+    _, sense, drafts = best
+    odd = [one for one in drafts if one.object is not None and is_misfit(one.object, sense, context)]
+    implied = done_to_party(drafts if carrier is not None else odd, context)
+    return (*(one for one in drafts if one not in odd), *implied)
 
 
 def _is_other_sense(frame: Frame, noun: Token, context: Context) -> bool:
@@ -122,7 +124,6 @@ def _noun_drafts(frame: Frame, noun: Token, carrier: Carrier | None, context: Co
         subjects = _of_series(frame, noun, context)
     if not subjects and noun.dep_ == "appos" and context.fits(noun.head, frame.subject_type):
         subjects = (noun.head,)
-    objects = fitting(objects, frame, context)
     yield from _pairs(frame, noun, carrier if implied else None, (subjects, objects), object_slot)
 
 
