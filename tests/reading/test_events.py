@@ -64,7 +64,7 @@ def test_one_leaves_a_place_and_leads_people() -> None:
         frame("lead: : subject > object", event="Movement"),
         frame("reach: : subject > object", event="Movement"),
     )
-    words_ = lexicon(*moving, leaving_verbs={"leave"}, **WORDS)
+    words_ = lexicon(*moving, leaving_verbs={"leave"}, light={}, **WORDS)
     for verb, what, kind, role in (
         ("leave", "Goma", "City", Role.ORIGIN),
         ("lead", "envoys", "CollectiveActor", Role.THEME),

@@ -38,7 +38,7 @@ def met(what: str, kind: str) -> Context:
     """Return the context of a sentence like "Mali met Chad"."""
     analysis = parse("Mali Mali PROPN nsubj 1", "met meet VERB ROOT 1", f"{what} {what} NOUN dobj 1")
     words = lexicon(frame("meet: meets: subject > object"))
-    return about(context(analysis, words, **{"Mali": "State", what: kind}), meets="Agent")
+    return about(context(analysis, words, None, **{"Mali": "State", what: kind}), meets="Agent")
 
 
 def test_an_actor_is_no_event() -> None:
