@@ -148,3 +148,27 @@ def test_what_is_dismissed_entails_nothing() -> None:
         object=analysis.doc[2], relation="sues", rule="denied-noun", confidence=0.6,
     )  # fmt: skip
     assert list(entailed(draft, context(analysis, lexicon(), judge="Person", Ana="Person"))) == []
+
+
+def test_an_idiom_has_its_noun_as_object() -> None:
+    """Mali met a deadline; Mali met Chad after a deadline, which is a meeting."""
+    words = lexicon(frame("meet: meets: subject > object"), frame("meet deadline: : subject >", event="Event"))
+    idiom = parse("Mali Mali PROPN nsubj 1", "met meet VERB ROOT 1", "deadline deadline NOUN dobj 1")
+    meeting = parse("Mali Mali PROPN nsubj 1", "met meet VERB ROOT 1", "Chad Chad PROPN dobj 1", "after after ADP prep 1",
+                    "deadline deadline NOUN pobj 3")  # fmt: skip
+    assert pairs(context(idiom, words, Mali="State", deadline="Concept")) == []
+    assert [row[:2] for row in pairs(context(meeting, words, Mali="State", Chad="State", deadline="Concept"))] == [
+        ("Mali", "Chad")
+    ]
+
+
+def test_a_frame_that_tells_an_event_needs_no_object() -> None:
+    """Voters go to the polls."""
+    words = lexicon(frame("go poll: : subject >", event="Meeting"))
+    analysis = parse(
+        "Voters voter NOUN/NNS nsubj 1", "go go VERB ROOT 1", "to to ADP prep 1", "polls poll NOUN/NNS pobj 2"
+    )
+    around = context(analysis, words, Voters="CollectiveActor", polls="Concept")
+    best = best_frame(around.clauses.items[0], around)
+    assert best is not None
+    assert best.frame.event == "Meeting"

@@ -32,8 +32,8 @@ def _judges(frame: Frame, clause: Clause) -> bool:
 
 
 def _is_no_idiom(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
-    """Whether the noun of a frame without relation is not what the verb acts on: "met Ana at the [end] of the week"."""
-    if frame.relation is not None or frame.object:
+    """Whether the noun of a frame that tells nothing is not what the verb acts on: "met Ana after a [challenge]"."""
+    if frame.relation is not None or frame.event != "Event" or frame.object:
         return False
     return any(word.pos_ == "NOUN" and word not in clause.slot("object") for word in words)
 
