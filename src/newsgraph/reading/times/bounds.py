@@ -28,7 +28,7 @@ def span_of(analysis: Analysis, time: Time, times: tuple[Time, ...], words: Time
     time
         The expression whose preposition is looked at.
     times
-        All expressions of the document in text order, so that "from 1996 to 2001" is seen as one stretch.
+        It and the expressions before and after it in text order, so that "from 1996 to 2001" is seen as one stretch.
     words
         The words of time expressions, with the prepositions.
     """
@@ -49,7 +49,7 @@ def span_of(analysis: Analysis, time: Time, times: tuple[Time, ...], words: Time
 
 def with_bounds(analysis: Analysis, times: tuple[Time, ...], words: TimeWords) -> tuple[Time, ...]:
     """Return the times between the days that their prepositions leave: "since late July", "from 1996 to 2001"."""
-    spans = (span_of(analysis, time, times, words) for time in times)
+    spans = (span_of(analysis, time, times[max(at - 1, 0) : at + 2], words) for at, time in enumerate(times))
     return tuple(replace(time, earliest=first, latest=last) for time, (first, last) in zip(times, spans, strict=True))
 
 
