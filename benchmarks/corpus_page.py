@@ -93,8 +93,8 @@ def _found(runs: list[Run]) -> Iterator[str]:
     for (articles, words), found in digests.items():
         ways = [", ".join(sorted(some)) for some in found.values()]
         if len(ways) > 1:
-            yield f"- {articles:,} articles, {words:,} words: **different graphs**: {'; '.join(ways)}."
-        elif "," in ways[0]:
+            yield f"- {articles:,} articles, {words:,} words: **different graphs**: {' / '.join(ways)}."
+        elif sum(map(len, found.values())) > 1:
             yield f"- {articles:,} articles, {words:,} words: one graph from {ways[0]}."
     yield from _growth([run for run in runs if "were read" in run.what])
 
