@@ -45,10 +45,10 @@ def _serve(options: argparse.Namespace) -> int:
         limits=limits,
         workers=options.workers,
     )
-    print(
-        f"{clean(str(options.graph))} is at {server.url} and its SPARQL endpoint at {server.url}sparql; end with Ctrl+C"
-    )
     try:
+        print(
+            f"{clean(str(options.graph))} is at {server.url} and its SPARQL endpoint at {server.url}sparql; end with Ctrl+C"
+        )
         server.serve_forever()
     except KeyboardInterrupt:
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -136,7 +137,8 @@ class Desk:
 
 
 def run(connection: Connection, where: Path, config: Config, limits: Limits) -> None:
-    """Answer tasks until there are no more."""
+    """Answer tasks until there are no more; Ctrl+C, which goes to all processes, is left to the server."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     try:
         desk = Desk(where, config, limits)
@@ -144,7 +146,7 @@ def run(connection: Connection, where: Path, config: Config, limits: Limits) -> 
         connection.send(str(error))
         return
     connection.send(None)
-    with suppress(EOFError, KeyboardInterrupt):  # the server has gone: so does its worker
+    with suppress(EOFError):  # the server has gone: so does its worker
         while (task := connection.recv()) is not None:
             connection.send(desk.answer(task))
 
