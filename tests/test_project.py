@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -105,6 +106,7 @@ def fresh(folder: Path, names: Iterable[str], **published: str) -> dict[str, byt
     return content(project)
 
 
+_LONG = 600  # seconds that no change takes
 STEPS = st.lists(
     st.tuples(st.sampled_from(("add", "remove")), st.sampled_from(sorted(ARTICLES))), min_size=1, max_size=5
 )
@@ -265,23 +267,28 @@ print("done", flush=True)
 """
 
 
-def killed(folder: Path, verb: str, words: list[str], delay: float) -> bool:
-    """Run a change in a program of its own, kill it after some time, and say whether it was killed."""
+def ready(folder: Path, verb: str, words: list[str]) -> subprocess.Popen[str]:
+    """Return a program of its own that will make a change when it is told to."""
     path = os.pathsep.join((str(Path(__file__).parent), *sys.path))
-    environment = {**os.environ, "PYTHONPATH": path}
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(folder), verb, *words],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}, text=True,
     )  # fmt: skip
-    assert child.stdin is not None
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
+    return child
+
+
+def killed(child: subprocess.Popen[str], delay: float) -> bool:
+    """Let a program make its change, kill it after some seconds, and say whether it was killed."""
+    assert child.stdin is not None
+    assert child.stdout is not None
     child.stdin.write("\n")
     child.stdin.flush()
-    time.sleep(delay)
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(delay)
     child.send_signal(signal.SIGKILL)
     child.stdin.close()
-    child.stdout.read()
     child.stdout.close()
     return child.wait() == -signal.SIGKILL
 
@@ -296,19 +303,26 @@ def test_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     wholes = [fresh(tmp_path / "fresh", names, moor=day) for names in (before, after) for day in editions]
     project, died = Project(tmp_path / "kg", Config()), 0
     project.add(files(tmp_path / "in", *sorted(before)))
+    child = ready(project.folder, "add", files(tmp_path / "in", "harbour"))
+    begin = time.monotonic()
+    assert not killed(child, _LONG)
+    longest = time.monotonic() - begin
+    changes = 0
     for number in range(kills):
+        place = current_generation(project.folder)
         full = len(project.articles()) == len(after)
         verb = "replace" if number % 3 == 2 else "remove" if full else "add"
         if verb == "replace":
             words = files(tmp_path / "in", "moor", published=editions[number % 2])
         else:
             words = ["harbour"] if full else files(tmp_path / "in", "harbour")
-        died += killed(project.folder, verb, words, chance.uniform(0, 0.9))
+        died += killed(ready(project.folder, verb, words), chance.uniform(0, longest))
         assert content(project) in wholes
+        changes += current_generation(project.folder) != place
     project.add(files(tmp_path / "in", "harbour"))
     assert content(project) in wholes[2:]
     assert not [path.name for path in project.folder.rglob("*") if path.name.startswith(".")]
-    print(f"{died} of {kills} changes were killed")  # noqa: T201  shown by pytest -s
+    print(f"{died} of {kills} changes were killed; {changes} came into force")  # noqa: T201  shown by pytest -s
 
 
 @pytest.mark.usefixtures("graphs_only")
