@@ -306,7 +306,7 @@ def test_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     child = ready(project.folder, "add", files(tmp_path / "in", "harbour"))
     begin = time.monotonic()
     assert not killed(child, _LONG)
-    longest = time.monotonic() - begin
+    longest = (time.monotonic() - begin) / 2  # the next ones find their files in memory
     changes = 0
     for number in range(kills):
         place = current_generation(project.folder)
