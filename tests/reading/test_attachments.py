@@ -39,6 +39,20 @@ def test_a_second_deed_stays_with_its_doer() -> None:
     assert heads(denial("accused", "accuse", "VBN"))["accused"] == "fired"
 
 
+def report(last: str, tag: str) -> Doc:
+    """Return "A report called for calm.", the verb hung on the noun."""
+    return parse("A a DET det 1", "report report NOUN ROOT 1", f"called call VERB/{tag} acl 1", "for for ADP prep 2",
+                 "calm calm NOUN pobj 3", f"{last} {last} PUNCT punct 1").doc  # fmt: skip
+
+
+def test_a_finite_verb_is_the_main_one() -> None:
+    """In "A report called for calm." the report calls; a headline without full stop and a participle tell of a report."""
+    found = heads(report(".", "VBD"))
+    assert (found["report"], found["called"], found["."]) == ("called", "called", "called")
+    assert heads(report("-", "VBD"))["called"] == "report"
+    assert heads(report(".", "VBN"))["called"] == "report"
+
+
 def raid(lemma: str, participle: str) -> Doc:
     """Return "Ana accused gunmen who raided Kar, …ing Ben", the participle hung on the first verb."""
     return parse(

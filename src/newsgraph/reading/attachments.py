@@ -1,8 +1,8 @@
 """Mend what the parser hangs on the wrong verb, where the grammar around it leaves one reading.
 
 A small parser joins a word to the nearest one. Some of its habits put words into people's mouths, or blood on the wrong hands,
-and can be told by form: a second verb of speech that agrees with the first, a participle behind a clause of its own, a charge
-behind who brings it, and a person's name behind the body that the person speaks for.
+and can be told by form: a main verb that hangs on its subject, a second verb of speech that agrees with the first, a participle
+behind a clause of its own, a charge behind who brings it, and a person's name behind the body that the person speaks for.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def make_attachments(
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
+            _make_main(token)
             _give_subject(token)
             for moved, head in (
                 *_second_cue(token, verbs),
@@ -55,6 +56,22 @@ def make_attachments(
         return doc
 
     return mend
+
+
+def _make_main(verb: Token) -> None:
+    """Make a finite verb that hangs on the noun before it the main one: "The report called for calm" tells of no report."""
+    noun = verb.head
+    hung = verb.dep_ == "acl" and verb.tag_ == "VBD" and noun.dep_ == "ROOT" and noun.i < verb.i
+    if not hung or noun.pos_ not in ("NOUN", "PROPN", "PRON") or _has(verb, "nsubj", "nsubjpass", "auxpass"):
+        return
+    if noun.sent[-1].text not in (".", "!", "?", '"', "”"):  # "Talks expected to start soon" is a headline
+        return
+    after = [part for part in noun.children if part.i > verb.i]
+    verb.head = verb
+    noun.head = verb
+    noun.dep_, verb.dep_ = "nsubj", "ROOT"
+    for part in after:
+        part.head = verb
 
 
 def _give_subject(verb: Token) -> None:
