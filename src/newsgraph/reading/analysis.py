@@ -69,6 +69,7 @@ def stretch(first: Token, last: Token) -> Span:
 class Tree:
     """A parse laid out once, since rules ask for the same words many times and the parser makes each of them anew."""
 
+    text: str
     tokens: tuple[Token, ...]
     offsets: tuple[int, ...]  # where each token begins
     dependents: tuple[tuple[tuple[Token, str], ...], ...]  # of each token, in text order, with their labels
@@ -106,7 +107,7 @@ def _laid_out(doc: Doc) -> Tree:
     bounds = list(pairwise([*(token.i for token in tokens if token.is_sent_start), len(tokens)]))
     starts = tuple(first for first, end in bounds for _ in range(first, end))
     sentences = {first: stretch(tokens[first], tokens[end - 1]) for first, end in bounds}
-    return Tree(tokens, tuple(token.idx for token in tokens), tuple(map(tuple, below)), starts, sentences)
+    return Tree(doc.text, tokens, tuple(token.idx for token in tokens), tuple(map(tuple, below)), starts, sentences)
 
 
 def once(rule: Callable[Concatenate[Token, P], T]) -> Callable[Concatenate[Token, P], T]:

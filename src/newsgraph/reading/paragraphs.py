@@ -42,12 +42,13 @@ def make_sentence_starts(nlp: Language, name: str, openers: list[str], leading: 
 
     def mark_sentence_starts(doc: Doc) -> Doc:
         """Start a sentence after blank lines, line ends unless the text is hard-wrapped, a dateline and run-on headings."""
-        single = not is_hard_wrapped(doc.text)
+        text = doc.text
+        single = not is_hard_wrapped(text)
         for token in doc[:-1]:
             breaks = token.text.count("\n") if token.is_space else 0
             if breaks > 1 or (breaks == 1 and single):
                 token.nbor().is_sent_start = True
-        dateline = dateline_of(doc.text)
+        dateline = dateline_of(text)
         first = next((token for token in doc if dateline is not None and token.idx >= dateline[1]), None)
         if first is not None:
             first.is_sent_start = True

@@ -44,7 +44,7 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon, names: Names) -> Mention
         Names, nominal phrases and pronouns in text order, each in a chain of its own.
     """
     doc = analysis.doc
-    end = body_end(doc.text)
+    end = body_end(tree_of(doc).text)
     found = [name for name in find_names(doc, lexicon, names) if doc[name.start].idx < end]
     sport = is_about_sport(doc, lexicon)
     proper = [
@@ -95,7 +95,7 @@ def _numbered(doc: Doc, drafts: list[Draft]) -> Mentions:
     )
     ids = {index: f"m{number}" for number, draft in enumerate(drafts, 1) for index in range(draft.head, draft.head_end)}
     items = []
-    text, tokens = doc.text, tree_of(doc).tokens
+    text, tokens = tree_of(doc).text, tree_of(doc).tokens
     for number, draft in enumerate(drafts, 1):
         span = stretch(tokens[draft.start], tokens[draft.end - 1])
         owner = ids.get(draft.of) if draft.of is not None else None

@@ -88,13 +88,13 @@ def _looked_up(name: Name, doc: Doc, names: Names) -> Name:
 def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the longest known name at each token, and peoples and faiths."""
     peoples = lexicon.words("peoples") | lexicon.words("faiths")
-    text = doc.text
-    ends = {token.idx + len(token): token.i + 1 for token in tree_of(doc).tokens}
+    text, tokens = tree_of(doc).text, tree_of(doc).tokens
+    ends = {token.idx + len(token): token.i + 1 for token in tokens}
     after = 0
     for index, word in enumerate(words):
         if index < after or not (word[0].isupper() or word[0].isdigit()):
             continue
-        offset = doc[index].idx
+        offset = tokens[index].idx
         for name in names.starts.get(first_word(word), ()):
             end = ends.get(offset + len(name))
             if end is not None and text.startswith(name, offset):
