@@ -138,6 +138,12 @@ def child(token: Token, *labels: str) -> Token | None:
     return None
 
 
+def parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words: "said it had left; Chad had not"."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in tree_of(one.doc).tokens[first:last])
+
+
 @once
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and everything coordinated below it, in text order."""

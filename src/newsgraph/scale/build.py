@@ -11,7 +11,7 @@ from typing import Any
 
 from newsgraph import __version__, asking, loading, pipeline
 from newsgraph.cache import ReadingCache, fingerprint
-from newsgraph.config import Config
+from newsgraph.config import Config, Domain
 from newsgraph.errors import ShapeError
 from newsgraph.files import write_files
 from newsgraph.model import Document, Problem, stable_id
@@ -67,15 +67,9 @@ def build_corpus(
         If the graph breaks its checks or shapes; the folder then keeps what it had.
     """
     start_engine(config)
-    for left in (_WORK, _TRIALS):
-        shutil.rmtree(folder / left, ignore_errors=True)
     config = pipeline.reviewed(config, folder)
     domain = loading.load_domain(config)
-    cache = ReadingCache(config.cache or folder / pipeline.KEPT, fingerprint(config, domain))
-    reader = partial(_reader, load or partial(loading.load_one_reader, config), cache, folder / _TRIALS)
-    plan = Plan(folder / _WORK, config, reader, shards=-(-len(documents) // _SHARD))
-    plan.take_in(documents)
-    plan.run()
+    plan = _carry_out(documents, folder, config, domain, load or partial(loading.load_one_reader, config))
     if breaches := plan.breaches():
         raise ShapeError("\n".join((*breaches, "the graph was not published")))
     found = (*problems, *plan.problems())
@@ -91,6 +85,18 @@ def build_corpus(
         problems=found,
         folder=folder,
     )
+
+
+def _carry_out(documents: Sequence[Document], folder: Path, config: Config, domain: Domain, load: Load) -> Plan:
+    """Take in articles and run every stage over them."""
+    for left in (_WORK, _TRIALS):
+        shutil.rmtree(folder / left, ignore_errors=True)
+    cache = ReadingCache(config.cache or folder / pipeline.KEPT, fingerprint(config, domain))
+    reader = partial(_reader, load, cache, folder / _TRIALS)
+    plan = Plan(folder / _WORK, config, reader, shards=-(-len(documents) // _SHARD))
+    plan.take_in(documents)
+    plan.run()
+    return plan
 
 
 def _reader(load: Load, cache: ReadingCache, trials: Path) -> ResumingReader:

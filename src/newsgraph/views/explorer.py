@@ -68,12 +68,8 @@ def render_explorer(
     library = _library()
     style = _template("explorer.css")
     script = _script()
-    policy = (
-        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     parts = {
-        "policy": policy,
+        "policy": _policy((library, script), style),
         "title": markup(title, limit=300),
         "style": style,
         "data": json_block(payload),
@@ -81,6 +77,12 @@ def render_explorer(
         "script": script,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _template("explorer.html"))
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    """Return what the page may run and load: its own scripts and style, and nothing else."""
+    allowed = " ".join(map(_hash, scripts))
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
 
 
 def read_places(page: str) -> dict[str, Point]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.model import Act
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, parted
 from newsgraph.reading.attribution.cues import Found
 from newsgraph.reading.attribution.drafts import numbers, subtree
 from newsgraph.reading.attribution.quotes import CLOSING, OPENING, paragraphs
@@ -97,10 +97,9 @@ def _clause(verb: Token) -> frozenset[int]:
 
 
 def _stands_apart(clause: Token, first: Token) -> bool:
-    """Whether a semicolon and a subject of its own part a clause from what is said: "said it left; Chad did not go"."""
-    between = {token.text for token in first.doc[first.i : clause.i]}
-    own = child(clause, "nsubj", "nsubjpass", "expl") is not None
-    return own and ";" in between and between.isdisjoint(OPENING)
+    """Whether a semicolon and a subject of its own part a clause from what is said, outside quotation marks."""
+    quoted = any(token.text in OPENING for token in first.doc[first.i : clause.i])
+    return parted(first, clause) and not quoted and child(clause, "nsubj", "nsubjpass", "expl") is not None
 
 
 def _unmarked(verb: Token) -> list[Token]:

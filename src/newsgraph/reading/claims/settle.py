@@ -72,9 +72,9 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
         return
     reference, value, arguments = _object(draft, around)
     phrase = draft.phrase.rsplit(" ", 1)[0] if _is_time_only(draft, reference, value) else draft.phrase
-    if draft.relation is not None and ((reference is None and value is None) or _says_nothing(draft, context)):
-        return
-    if reference == subject.id or _is_vague_place(draft, context) or _of_itself(draft, reference, subject, context):
+    empty = draft.relation is not None and ((reference is None and value is None) or _says_nothing(draft, context))
+    vague = reference == subject.id or _is_vague_place(draft, context)
+    if empty or vague or _of_itself(draft, reference, subject, context):
         return
     factuality = _factuality(draft, context)
     thinkers, guessed = _opinion(draft, context)

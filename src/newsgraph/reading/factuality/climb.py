@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
-from newsgraph.reading.analysis import child, once, tree_of
+from newsgraph.reading.analysis import child, once, parted
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, own_words
 
@@ -85,7 +85,7 @@ def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality 
 
 def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality | None:
     label = current.dep_
-    apart = label == "ccomp" and _stands_apart(current, upper)
+    apart = label == "ccomp" and parted(current, upper)
     if apart or _is_left_to_voices(current, upper, lexicon) or _is_taken_for_granted(current, upper, lexicon):
         return None
     if label in ("xcomp", "ccomp", "pcomp", "oprd") or (label in ("acomp", "attr") and current.pos_ == "ADJ"):
@@ -108,13 +108,6 @@ def _is_left_to_voices(current: Token, upper: Token, lexicon: Lexicon) -> bool:
     verb = upper.lemma_
     says_nothing = verb in lexicon.cue_verbs and verb not in lexicon.operators and child(upper, "neg") is not None
     return current.dep_ == "ccomp" and says_nothing
-
-
-def _stands_apart(current: Token, upper: Token) -> bool:
-    """Whether a semicolon parts two clauses that the parser hung on each other: "said it left; Chad did not go"."""
-    tokens = tree_of(current.doc).tokens
-    first, last = sorted((current.i, upper.i))
-    return any(token.text == ";" for token in tokens[first:last])
 
 
 def _is_taken_for_granted(current: Token, upper: Token, lexicon: Lexicon) -> bool:

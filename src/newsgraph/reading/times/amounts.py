@@ -1,4 +1,7 @@
-"""The meaning of expressions with units: "last week", "two years ago", "the past month", "three days", "every year"."""
+"""The meaning of expressions with units: "last week", "two years ago", "the past month", "three days", "every year".
+
+``XXXX`` is TIMEX3's own spelling of a year that is not stated, ``XX`` of a month, week or day.
+"""
 
 from __future__ import annotations
 
