@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,19 @@ def chromium() -> str:
         if (found := shutil.which(name)) is not None:
             return found
     pytest.skip("needs Chromium: apt-get install chromium")
+
+
+@pytest.fixture
+def heeded_interrupts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let programs hear Ctrl+C, even where the tests run in the background of a shell, which makes them deaf to it.
+
+    They run without coverage: its tracer takes a lock in Python and keeps it for ever when the interruption comes there.
+    """
+    for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
+        monkeypatch.delenv(name)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

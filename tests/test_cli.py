@@ -410,6 +410,7 @@ def test_project_grows_and_shrinks(tmp_path: Path, capsys: Captured) -> None:
 
 @pytest.mark.model
 @pytest.mark.integration
+@pytest.mark.usefixtures("heeded_interrupts")
 def test_serve_answers_until_it_is_interrupted(built: Path) -> None:
     command = [sys.executable, "-u", "-m", "newsgraph", "serve", str(built), "--port", "0", "--workers", "1"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

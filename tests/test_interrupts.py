@@ -15,7 +15,7 @@ import pytest
 from newsgraph import cli
 
 
-pytestmark = [pytest.mark.model, pytest.mark.integration]
+pytestmark = [pytest.mark.model, pytest.mark.integration, pytest.mark.usefixtures("heeded_interrupts")]
 
 PATIENCE = 120.0  # seconds, for a machine that does much else
 ARTICLES = 64

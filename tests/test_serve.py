@@ -317,6 +317,7 @@ def test_the_page_of_an_article_has_its_title_and_short_names(server: Server) ->
     assert ">rdf:type</a>" in body
 
 
+@pytest.mark.usefixtures("heeded_interrupts")
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_that_is_ended_leaves_nothing_on_the_screen(folder: Path, sign: signal.Signals) -> None:
     """Nor do its workers, whether it is ended from elsewhere or with Ctrl+C, which goes to all of them."""
