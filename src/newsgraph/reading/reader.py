@@ -21,6 +21,7 @@ from newsgraph.reading.mentions import Names, find_mentions
 from newsgraph.reading.paragraphs import SENTENCE_STARTS
 from newsgraph.reading.prefixes import keep_prefixes
 from newsgraph.reading.quoted import resolve_first_person
+from newsgraph.reading.tagging import remember_tags
 from newsgraph.reading.times import TimeWords, find_times, with_bounds
 from newsgraph.reading.voices import hear
 
@@ -58,6 +59,7 @@ class SpacyReader:
     ) -> None:
         self._nlp = load_pipeline(model)
         keep_prefixes(self._nlp, lexicon)
+        remember_tags(self._nlp)
         openers, leading = (sorted(lexicon.words(name)) for name in ("sentence openers", "never last in a heading"))
         self._nlp.add_pipe(SENTENCE_STARTS, before="parser", config={"openers": openers, "leading": leading})
         speech = sorted(word for word in lexicon.cue_verbs if " " not in word)
