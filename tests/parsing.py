@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from newsgraph.model import Document
 from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.parse import lay_out
 
 
 VOCAB = English().vocab
@@ -15,7 +16,13 @@ TAGS = {"VERB": "VBD", "AUX": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", 
 
 
 def parse(*rows: str, published: str | None = None) -> Analysis:
-    """Return the analysis of a sentence given as rows ``word lemma POS[/TAG] label head [entity]``.
+    """Return the analysis of a sentence given in rows, as ``parse_tree`` takes them."""
+    doc = lay_out(parse_tree(*rows))
+    return Analysis(Document(id="d", text=doc.text, published=published), doc)
+
+
+def parse_tree(*rows: str) -> Doc:
+    """Return the parser's view of a sentence given as rows ``word lemma POS[/TAG] label head [entity]``.
 
     Heads count from 0; the root is its own head. A word that starts with an apostrophe, or is "n't" or a comma or
     full stop, sticks to the word before it.
@@ -25,7 +32,7 @@ def parse(*rows: str, published: str | None = None) -> Analysis:
     glued = [word.startswith(("'", "’", ",", ".")) or word == "n't" for word in words]
     spaces = [not after for after in [*glued[1:], True]]
     kinds = [(*field[2].split("/"), None)[:2] for field in fields]
-    doc = Doc(
+    return Doc(
         VOCAB,
         words=words,
         spaces=spaces,
@@ -36,4 +43,3 @@ def parse(*rows: str, published: str | None = None) -> Analysis:
         heads=[int(field[4]) for field in fields],
         ents=[field[5] if len(field) > 5 else "O" for field in fields],
     )
-    return Analysis(Document(id="d", text=doc.text, published=published), doc)

@@ -13,6 +13,7 @@ from spacy.lang.en import English
 
 from newsgraph.model import Document, Time
 from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.parse import lay_out
 from newsgraph.reading.times import find_times, load_time_words, span_of
 
 
@@ -118,7 +119,7 @@ PUBLISHED = st.none() | DAYS.map(date.isoformat)
 
 
 def read(text: str, published: str | None) -> tuple[Analysis, tuple[Time, ...]]:
-    analysis = Analysis(Document(id="d", text=text, published=published), TOKENIZER(text))
+    analysis = Analysis(Document(id="d", text=text, published=published), lay_out(TOKENIZER(text)))
     return analysis, find_times(analysis, WORDS)
 
 

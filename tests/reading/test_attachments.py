@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsing import VOCAB, parse
+from parsing import VOCAB, parse_tree
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,11 +20,11 @@ def heads(doc: Doc) -> dict[str, str]:
 
 def denial(second: str, lemma: str, tag: str) -> Doc:
     """Return "Ana denied that troops had fired and … Ben", the second verb hung on the nearest."""
-    return parse(
+    return parse_tree(
         "Ana Ana PROPN nsubj 1", "denied deny VERB ROOT 1", "that that SCONJ mark 5", "troops troops NOUN nsubj 5",
         "had have AUX aux 5", "fired fire VERB/VBN ccomp 1", "and and CCONJ cc 5",
         f"{second} {lemma} VERB/{tag} conj 5", "Ben Ben PROPN dobj 7",
-    ).doc  # fmt: skip
+    )  # fmt: skip
 
 
 def test_a_second_verb_of_speech_belongs_to_the_speaker() -> None:
@@ -41,8 +41,8 @@ def test_a_second_deed_stays_with_its_doer() -> None:
 
 def report(last: str, tag: str) -> Doc:
     """Return "A report called for calm.", the verb hung on the noun."""
-    return parse("A a DET det 1", "report report NOUN ROOT 1", f"called call VERB/{tag} acl 1", "for for ADP prep 2",
-                 "calm calm NOUN pobj 3", f"{last} {last} PUNCT punct 1").doc  # fmt: skip
+    return parse_tree("A a DET det 1", "report report NOUN ROOT 1", f"called call VERB/{tag} acl 1", "for for ADP prep 2",
+                 "calm calm NOUN pobj 3", f"{last} {last} PUNCT punct 1")  # fmt: skip
 
 
 def test_a_finite_verb_is_the_main_one() -> None:
@@ -55,11 +55,11 @@ def test_a_finite_verb_is_the_main_one() -> None:
 
 def raid(lemma: str, participle: str) -> Doc:
     """Return "Ana accused gunmen who raided Kar, …ing Ben", the participle hung on the first verb."""
-    return parse(
+    return parse_tree(
         "Ana Ana PROPN nsubj 1", "accused accuse VERB ROOT 1", "gunmen gunman NOUN dobj 1", "who who PRON/WP nsubj 4",
         "raided raid VERB relcl 2", "Kar Kar PROPN dobj 4", ", , PUNCT punct 1",
         f"{participle} {lemma} VERB/VBG advcl 1", "Ben Ben PROPN dobj 7",
-    ).doc  # fmt: skip
+    )  # fmt: skip
 
 
 def test_a_participle_belongs_to_the_clause_before_it() -> None:
@@ -75,18 +75,18 @@ def test_a_participle_of_speech_stays_with_the_speaker() -> None:
 def test_a_name_belongs_to_the_person_not_to_the_body() -> None:
     """In "a spokesman for the junta, Luan Berisha" the name is the spokesman's; a body's other name stays with the body."""
     rows = ["spokesman spokesman NOUN nsubj 5", "for for ADP prep 0", "junta junta NOUN pobj 1", ", , PUNCT punct 2"]
-    assert heads(parse(*rows, "Luan Luan PROPN appos 2 B-PERSON", "left leave VERB ROOT 5").doc)["Luan"] == "spokesman"
-    assert heads(parse(*rows, "SAC SAC PROPN appos 2 B-ORG", "left leave VERB ROOT 5").doc)["SAC"] == "junta"
+    assert heads(parse_tree(*rows, "Luan Luan PROPN appos 2 B-PERSON", "left leave VERB ROOT 5"))["Luan"] == "spokesman"
+    assert heads(parse_tree(*rows, "SAC SAC PROPN appos 2 B-ORG", "left leave VERB ROOT 5"))["SAC"] == "junta"
 
 
 def test_a_charge_belongs_to_the_verb_that_brings_it() -> None:
     """In "Ben was accused by groups of abuses, including theft" nobody speaks of groups of abuses."""
     found = heads(
-        parse(
+        parse_tree(
             "Ben Ben PROPN nsubjpass 2", "was be AUX auxpass 2", "accused accuse VERB/VBN ROOT 2", "by by ADP agent 2",
             "groups group NOUN/NNS pobj 3", "of of ADP prep 4", "abuses abuse NOUN/NNS pobj 5", ", , PUNCT punct 4",
             "including include VERB/VBG prep 4", "theft theft NOUN pobj 8",
-        ).doc
+        )
     )  # fmt: skip
     assert (found["of"], found["including"]) == ("accused", "abuses")
 
@@ -97,10 +97,10 @@ def test_a_second_clause_has_the_noun_before_it_for_subject() -> None:
         "Ana Ana PROPN nsubj 1", "blamed blame VERB ROOT 1", "the the DET det 3", "army army NOUN dobj 1", "and and CCONJ cc 3",
         "the the DET det 6", "union union NOUN conj 3", "denied deny VERB conj 1", "it it PRON dobj 7",
     )  # fmt: skip
-    found = heads(parse(*rows).doc)
+    found = heads(parse_tree(*rows))
     assert (found["union"], found["and"]) == ("denied", "blamed")
     joined = (
         "Ana Ana PROPN nsubj 1", "blamed blame VERB ROOT 1", "soldiers soldier NOUN/NNS dobj 1", "and and CCONJ cc 2",
         "unions union NOUN/NNS conj 2", "and and CCONJ cc 1", "left leave VERB conj 1",
     )  # fmt: skip
-    assert heads(parse(*joined).doc)["unions"] == "soldiers"
+    assert heads(parse_tree(*joined))["unions"] == "soldiers"

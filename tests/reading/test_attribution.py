@@ -10,6 +10,7 @@ from newsgraph.model import Act, Attribution, Document, Mention, MentionKind, Mo
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.attribution import find_attributions, find_cue, index_cues, speaker_phrases
 from newsgraph.reading.mentions import Mentions
+from newsgraph.reading.parse import lay_out
 
 
 def cues(act: Act, *entries: str) -> dict[str, Cue]:
@@ -284,5 +285,5 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next() -> None:
     doc = Doc(VOCAB, words=["Ana", "said", ":", "\n\n", "Ben", "lied"], pos=["PROPN", "VERB", "PUNCT", "SPACE", "PROPN", "VERB"],
               spaces=[True, False, False, False, True, False], tags=["NNP", "VBD", ":", "_SP", "NNP", "VBD"], lemmas=["Ana", "say", ":", "\n\n", "Ben", "lie"],
               heads=[1, 1, 1, 2, 5, 5], deps=["nsubj", "ROOT", "punct", "dep", "nsubj", "ROOT"])  # fmt: skip
-    analysis = Analysis(Document(id="d", text=doc.text), doc)
+    analysis = Analysis(Document(id="d", text=doc.text), lay_out(doc))
     assert read(analysis) == [("Ana", "said", "Ben lied", Act.ASSERTION)]

@@ -6,6 +6,7 @@ import pytest
 from spacy.lang.en import English
 
 from newsgraph.lexicon import Lexicon
+from newsgraph.reading.parse import lay_out
 from newsgraph.reading.prefixes import is_former, keep_prefixes, unprefixed
 
 
@@ -34,7 +35,7 @@ def test_ex_says_former() -> None:
     """ "ex-minister" is a former minister; "re-election" is over for nobody."""
     nlp = English()
     keep_prefixes(nlp, WORDS)
-    past, again = nlp("ex-minister re-election")
+    past, again = lay_out(nlp("ex-minister re-election"))
     assert is_former(past, WORDS)
     assert unprefixed(past, WORDS) == "minister"
     assert not is_former(again, WORDS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from spacy import tokens
 from spacy.lang.en import English
-from spacy.tokens import Doc
 
 from newsgraph.reading.attribution.quotes import Quote, ends_like_speech, find_quotes, is_utterance
+from newsgraph.reading.parse import Doc, lay_out
 
 
 VOCAB = English().vocab
@@ -13,9 +14,9 @@ VOCAB = English().vocab
 
 def words(text: str) -> Doc:
     """Return a document of the words in the text; "|" ends a paragraph, "~" glues a word to the one before."""
-    tokens = text.split()
-    spaces = [not after.startswith("~") for after in [*tokens[1:], "."]]
-    return Doc(VOCAB, words=[token.lstrip("~").replace("|", "\n\n") for token in tokens], spaces=spaces)
+    found = text.split()
+    spaces = [not after.startswith("~") for after in [*found[1:], "."]]
+    return lay_out(tokens.Doc(VOCAB, words=[word.lstrip("~").replace("|", "\n\n") for word in found], spaces=spaces))
 
 
 def quoted(doc: Doc) -> list[str]:
@@ -58,4 +59,4 @@ def test_two_words_before_a_comma_are_an_utterance() -> None:
 
 def test_a_text_without_marks_has_no_quotations() -> None:
     assert find_quotes(words("Ana said nothing .")) == ()
-    assert find_quotes(Doc(VOCAB)) == ()
+    assert find_quotes(Doc("")) == ()

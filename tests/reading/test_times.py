@@ -11,6 +11,7 @@ from spacy.lang.en import English
 from newsgraph.errors import LexiconError
 from newsgraph.model import Document, Time, TimeKind
 from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.parse import lay_out
 from newsgraph.reading.times import TimeWords, find_times, load_time_words, span_of
 
 
@@ -26,7 +27,7 @@ def words() -> TimeWords:
 
 def unparsed(text: str, published: str | None = PUBLISHED) -> Analysis:
     """Return an analysis without grammar: the rules must not need any."""
-    return Analysis(Document(id="d", text=text, published=published), TOKENIZER(text))
+    return Analysis(Document(id="d", text=text, published=published), lay_out(TOKENIZER(text)))
 
 
 def found(text: str, words: TimeWords, published: str | None = PUBLISHED) -> list[tuple[str, str]]:

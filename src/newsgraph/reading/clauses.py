@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
-from newsgraph.reading.analysis import child, children, tree_of
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.controllers import SUBJECT_CONTROL
+from newsgraph.reading.parse import Doc, Token
 from newsgraph.reading.slots import (
     Oblique,
     agents,
@@ -106,7 +105,7 @@ class Clauses:
 
 def find_clauses(doc: Doc) -> Clauses:
     """Find the clause of every verb that is a predicate of its own."""
-    items = tuple(clause_of(token) for token in tree_of(doc).tokens if is_predicate(token))
+    items = tuple(clause_of(token) for token in doc.tokens if is_predicate(token))
     return Clauses(items, {clause.head.i: clause for clause in items})
 
 

@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Token
 
 from newsgraph.lexicon import Lexicon
+from newsgraph.reading.parse import Token
 
 
 Cuts = Callable[[str], Iterator[re.Match[str]]]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Qualifier, Quantity, QuantityKind, Span
 from newsgraph.reading.analysis import child, children, conjuncts, stretch
+from newsgraph.reading.parse import Token
 
 
 UNITS = {

@@ -19,6 +19,7 @@ from newsgraph.reading.coreference import resolve_coreference
 from newsgraph.reading.events import find_events
 from newsgraph.reading.mentions import Names, find_mentions
 from newsgraph.reading.paragraphs import SENTENCE_STARTS
+from newsgraph.reading.parse import lay_out
 from newsgraph.reading.prefixes import keep_prefixes
 from newsgraph.reading.quoted import resolve_first_person
 from newsgraph.reading.tagging import remember_tags
@@ -85,7 +86,7 @@ class SpacyReader:
                     document=document, problems=(Problem(stage="reading", message=message, document=document.id),)
                 )
             else:
-                yield self._understood(Analysis(document, doc))
+                yield self._understood(Analysis(document, lay_out(doc)))
 
     def _understood(self, analysis: Analysis) -> Reading:
         """Return what is understood, or an empty Reading with a problem where sentences are nested beyond measure."""
@@ -96,7 +97,7 @@ class SpacyReader:
             problem = Problem(stage="reading", message=message, document=analysis.document.id)
             return Reading(document=analysis.document, problems=(problem,))
         finally:
-            analysis.forget()
+            analysis.doc.forget()
 
     def understand(self, analysis: Analysis) -> Reading:
         """Return what is understood from a parsed document."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from newsgraph.reading.analysis import child, children, conjuncts, once, tree_of
+from newsgraph.reading.analysis import child, children, conjuncts, once
+from newsgraph.reading.parse import Token
 
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -58,7 +57,7 @@ def is_tally(number: Token) -> bool:
     """Whether a bare number is one side of a count of votes or goals: "voted [101] to [6]"."""
     if number.pos_ != "NUM" or number.dep_ == "nummod":
         return False
-    tokens = tree_of(number.doc).tokens
+    tokens = number.doc.tokens
     for first in (number.i, number.i - 2):
         words = tokens[max(first - 1, 0) : first + 3]
         if first > 0 and [word.pos_ == "NUM" for word in words[1:]] == [True, False, True] and words[2].lower_ == "to":

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.controllers import ADDRESSING, BLAMING, SUBJECT_CONTROL
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import RELATIVE, is_tally, members, relative_clause
 
 

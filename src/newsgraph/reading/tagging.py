@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from spacy.attrs import ORTH, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
-from spacy.pipeline.attributeruler import set_token_attrs
 from spacy.tokens import Doc
+from spacy.tokens._retokenize import set_token_attrs
 
 
 RULER = "attribute_ruler"
@@ -38,9 +37,10 @@ def make_remembering_ruler(nlp: Language, name: str, replaced: str) -> Callable[
     """Return a component that sets what the attribute ruler named ``replaced`` sets, attribute for attribute."""
     ruler = nlp.get_pipe(replaced)
     assert isinstance(ruler, AttributeRuler)
-    alone = [number for number, rule in enumerate(ruler.patterns) if all(map(_looks_at_one, rule["patterns"]))]
-    of_words = _matcher(ruler, alone)
-    of_more = _matcher(ruler, sorted({*range(len(ruler.attrs))}.difference(alone)))
+    patterns: list[dict[str, Any]] = cast("Any", ruler.patterns)
+    alone = [number for number, rule in enumerate(patterns) if all(map(_looks_at_one, rule["patterns"]))]
+    of_words = _matcher(nlp, patterns, alone)
+    of_more = _matcher(nlp, patterns, sorted({*range(len(patterns))}.difference(alone)))
 
     @lru_cache(MOST_WORDS)
     def said_of(word: int, tag: int) -> tuple[tuple[int, ...], Attributes]:
@@ -49,14 +49,13 @@ def make_remembering_ruler(nlp: Language, name: str, replaced: str) -> Callable[
         return rules, _together(ruler, rules)
 
     def rule(doc: Doc) -> Doc:
-        words = [said_of(word, tag) for word, tag in doc.to_array([ORTH, TAG]).tolist()]
+        words = [said_of(word, tag) for word, tag in doc.to_array(["ORTH", "TAG"]).tolist()]
         more: dict[int, list[int]] = {}
         for number, place in _matches(ruler, of_more, doc):
             more.setdefault(place, []).append(number)
-        for token, (rules, attributes) in zip(doc, words, strict=True):
-            if found := more.get(token.i):
-                attributes = _together(ruler, sorted([*rules, *found]))
-            if attributes:
+        for token, (rules, together) in zip(doc, words, strict=True):
+            found = more.get(token.i)
+            if attributes := _together(ruler, sorted([*rules, *found])) if found else together:
                 set_token_attrs(token, attributes)
         return doc
 
@@ -68,10 +67,9 @@ def _looks_at_one(pattern: list[dict[str, Any]]) -> bool:
     return len(pattern) == 1 and pattern[0].keys() <= KNOWN
 
 
-def _matcher(ruler: AttributeRuler, rules: Iterable[int]) -> Matcher:
-    """Return a matcher for some rules of the ruler, by their numbers."""
-    matcher = Matcher(ruler.vocab, validate=False)
-    patterns = ruler.patterns
+def _matcher(nlp: Language, patterns: list[dict[str, Any]], rules: Iterable[int]) -> Matcher:
+    """Return a matcher for some of the ruler's patterns, by their numbers."""
+    matcher = Matcher(nlp.vocab, validate=False)
     for number in rules:
         matcher.add(str(number), patterns[number]["patterns"])
     return matcher

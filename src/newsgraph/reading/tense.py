@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.model import Tense
 from newsgraph.reading.analysis import child, children, once
+from newsgraph.reading.parse import Token
 
 
 _FINITE = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Act, Attribution, Modality, Polarity, Span
 from newsgraph.reading.analysis import Analysis, children, stretch
 from newsgraph.reading.attribution import CueIndex, find_cue, index_cues
 from newsgraph.reading.factuality import factuality_of
+from newsgraph.reading.parse import Token
 from newsgraph.reading.places import Covering
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Act, Attribution, Mention, stable_id
 from newsgraph.reading.analysis import Analysis, stretch
@@ -25,6 +23,7 @@ from newsgraph.reading.attribution.quotes import Quote, find_quotes, is_utteranc
 from newsgraph.reading.attribution.speakers import antecedent, part_of
 from newsgraph.reading.attribution.speech import join_quotes
 from newsgraph.reading.mentions import Mentions
+from newsgraph.reading.parse import Doc, Token
 
 
 __all__ = ["CueIndex", "find_attributions", "find_cue", "find_drafts", "index_cues", "speaker_phrases"]

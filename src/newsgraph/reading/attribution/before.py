@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Act
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.attribution.drafts import Draft, numbers
+from newsgraph.reading.parse import Doc, Token
 
 
 POINTING = frozenset({"this", "that", "it", "these", "those"})

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.model import Act
-from newsgraph.reading.analysis import child, children, tree_of
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.attribution.contents import (
     adjective_content,
     block_content,
@@ -19,6 +17,7 @@ from newsgraph.reading.attribution.contents import (
 from newsgraph.reading.attribution.cues import CueIndex, Found, cue_tokens, match_cue
 from newsgraph.reading.attribution.drafts import Draft
 from newsgraph.reading.attribution.speakers import find_speaker, owner
+from newsgraph.reading.parse import Doc, Token
 
 
 CONTENTS = (verb_content, relative_content, parenthetical_content, block_content)
@@ -27,7 +26,7 @@ LIGHT = frozenset({"make", "offer", "express", "issue", "give", "deliver", "voic
 
 def by_verbs(doc: Doc, index: CueIndex) -> Iterator[Draft]:
     """Find "The union said that it would strike", "a claim the bank denied" and "…, the mayor said"."""
-    for token in tree_of(doc).tokens:
+    for token in doc.tokens:
         found = match_cue(token, index.verbs) if token.pos_ in ("VERB", "AUX") else None
         if found is None:
             continue
@@ -48,7 +47,7 @@ def _unnamed(found: Found) -> bool:
 
 def by_nouns(doc: Doc, index: CueIndex) -> Iterator[Draft]:
     """Find "the bank's claim that it knew nothing" and "The bank issued a warning that rates will rise"."""
-    for token in tree_of(doc).tokens:
+    for token in doc.tokens:
         found = match_cue(token, index.nouns) if token.pos_ == "NOUN" else None
         if found is None:
             continue
@@ -78,7 +77,7 @@ def light_verb(noun: Token, index: CueIndex) -> Token | None:
 
 def by_adjectives(doc: Doc, index: CueIndex) -> Iterator[Draft]:
     """Find "The minister is confident that the bill will pass"."""
-    for token in tree_of(doc).tokens:
+    for token in doc.tokens:
         found = match_cue(token, index.adjectives) if token.dep_ in ("acomp", "conj", "oprd") else None
         if found is None:
             continue

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.model import Act
 from newsgraph.reading.analysis import child, children, parted
 from newsgraph.reading.attribution.cues import Found
 from newsgraph.reading.attribution.drafts import numbers, subtree
 from newsgraph.reading.attribution.quotes import CLOSING, OPENING, paragraphs
 from newsgraph.reading.attribution.speakers import fused_speaker
+from newsgraph.reading.parse import Token
 
 
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "convince", "persuade", "notify", "advise"})

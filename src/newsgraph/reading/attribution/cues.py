@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Cue, Lexicon
 from newsgraph.reading.analysis import child, children
+from newsgraph.reading.parse import Token
 
 
 OCCASIONS = frozenset(

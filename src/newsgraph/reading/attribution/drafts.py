@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Cue
 from newsgraph.model import Span
 from newsgraph.reading.analysis import stretch
+from newsgraph.reading.parse import Doc, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

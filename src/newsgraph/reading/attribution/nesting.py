@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.model import Act
 from newsgraph.reading.attribution.drafts import Draft, numbers
+from newsgraph.reading.parse import Doc, Token
 
 
 VOICES = frozenset({Act.ASSERTION, Act.WARNING})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from newsgraph.lexicon import Cue, Lexicon
 from newsgraph.model import Act
-from newsgraph.reading.analysis import child, tree_of
+from newsgraph.reading.analysis import child
 from newsgraph.reading.attribution.drafts import Draft, numbers, subtree
 from newsgraph.reading.attribution.quotes import CLOSING, OPENING, Quote, is_utterance, paragraphs
 from newsgraph.reading.attribution.speakers import phrase_head
+from newsgraph.reading.parse import Doc, Token, Words
 
 
 NAME_LENGTH = 5
@@ -28,7 +27,7 @@ def prepositional(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
     by_first: dict[str, list[tuple[list[str], Cue]]] = defaultdict(list)
     for words, cue in phrases:
         by_first[words[0]].append((words, cue))
-    text = [token.lower_ for token in tree_of(doc).tokens]
+    text = [token.lower_ for token in doc.tokens]
     for place, first in enumerate(text):
         for words, cue in by_first.get(first, ()):
             if text[place : place + len(words)] == words:
@@ -71,7 +70,7 @@ def _host_clause(host: Token, phrase: frozenset[int]) -> frozenset[int]:
 
 def hearsay(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
     """Find "The bank allegedly moved the money": an unnamed voice says so."""
-    for token in tree_of(doc).tokens:
+    for token in doc.tokens:
         hedge = lexicon.hedges.get(token.lower_)
         if hedge is None or not hedge.voiced:
             continue
@@ -105,12 +104,12 @@ def labelled(doc: Doc) -> Iterator[Draft]:
             yield Draft(cue=(colon,), entry=COLON, speaker=speaker, content=content)
 
 
-def _addresses(token: Token, label: Span) -> bool:
+def _addresses(token: Token, label: Words) -> bool:
     """Whether the token is the "to" of "Lima to Quito: …"."""
     return token.lower_ == "to" and label.start < token.i < label.end - 1
 
 
-def _may_speak(label: Span) -> bool:
+def _may_speak(label: Words) -> bool:
     """Whether a label names somebody: a name or a plural, not "Correction"."""
     return any(token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or token.tag_ in ("NNS", "NNPS") for token in label)
 

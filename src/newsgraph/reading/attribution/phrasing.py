@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Attribution, Mention, MentionKind, Span
 from newsgraph.reading.analysis import Analysis, stretch
 from newsgraph.reading.mentions import Mentions
+from newsgraph.reading.parse import Token
 
 
 LONGEST = 40  # tokens; a longer phrase is a parser's mistake

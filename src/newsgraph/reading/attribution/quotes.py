@@ -6,9 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from newsgraph.reading.analysis import tree_of
+from newsgraph.reading.parse import Doc, Token
 
 
 OPENING = {"“": "”", "„": "”", "«": "»", "``": "''"}
@@ -43,7 +41,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
 def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the token ranges between line breaks, white space left out."""
     first = 0
-    for token in tree_of(doc).tokens:
+    for token in doc.tokens:
         if token.is_space and "\n" in token.text:
             if first < token.i:
                 yield first, token.i
@@ -54,7 +52,7 @@ def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _within(doc: Doc, first: int, last: int) -> Iterator[Quote]:
     start, closing = None, frozenset[str]()
-    for number, token in enumerate(tree_of(doc).tokens[first:last], first):
+    for number, token in enumerate(doc.tokens[first:last], first):
         mark = token.text
         if start is None:
             if mark in OPENING or (mark in EITHER and _opens(doc, number, last)):

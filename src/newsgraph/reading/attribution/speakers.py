@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import child, children
+from newsgraph.reading.parse import Token
 
 
 OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "lead", "allow", "want", "prompt", "cause", "order"})

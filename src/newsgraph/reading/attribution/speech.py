@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from newsgraph.reading.attribution.drafts import Draft
 from newsgraph.reading.attribution.quotes import (
     CLOSING,
@@ -19,6 +17,7 @@ from newsgraph.reading.attribution.quotes import (
     paragraphs,
     quote_at,
 )
+from newsgraph.reading.parse import Doc
 
 
 REACH = 25  # tokens between a quotation and its cue

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame, WordClass
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, predicate_words, words_of
 from newsgraph.reading.clauses import Clause, oblique
+from newsgraph.reading.parse import Token
 
 
 def adjective_claims(adjective: Token, context: Context) -> Iterator[Draft]:

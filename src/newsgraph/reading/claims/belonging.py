@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
@@ -13,6 +11,7 @@ from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.noun_frames import noun_claims
 from newsgraph.reading.claims.slots import bearer, slot_of_noun
 from newsgraph.reading.claims.structure import implied
+from newsgraph.reading.parse import Token
 from newsgraph.reading.prefixes import is_former
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame, Lexicon
 from newsgraph.model import Chain, Mention, MentionKind, Ontology
 from newsgraph.reading.analysis import Analysis, children
 from newsgraph.reading.clauses import Clauses
 from newsgraph.reading.factuality import Factuality, factuality_of
 from newsgraph.reading.mentions import Mentions
+from newsgraph.reading.parse import Token
 
 
 T = TypeVar("T")

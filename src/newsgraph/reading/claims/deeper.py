@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.draft import DraftArgument, base_words, verb_words, words_of
 from newsgraph.reading.claims.phrases import hanging
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import members
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame
 from newsgraph.model import Act, Polarity
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, no_words
 from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
+from newsgraph.reading.parse import Token
 
 
 RECEIVING = ("poss", "compound")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Modality, Polarity, Span
 from newsgraph.reading.analysis import children
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import goes_on
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Act, Modality, Polarity
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, no_words, unsaid
 from newsgraph.reading.claims.light import light_verb
 from newsgraph.reading.claims.slots import party_behind
 from newsgraph.reading.factuality import PLAIN
+from newsgraph.reading.parse import Token
 from newsgraph.reading.voices import Voices
 
 

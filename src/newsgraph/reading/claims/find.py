@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Attribution, Claim, Time
-from newsgraph.reading.analysis import tree_of
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.belonging import members, neighbours, parties, party_members
 from newsgraph.reading.claims.context import Context
@@ -26,6 +23,7 @@ from newsgraph.reading.claims.settle import ARTICLES_OWN, Surroundings, settled
 from newsgraph.reading.claims.structure import appositions, meetings
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import is_indefinite
+from newsgraph.reading.parse import Token
 from newsgraph.reading.voices import Voices
 
 
@@ -88,7 +86,7 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
             yield from accused_by(said, context, voices)
             yield from in_office(said, context)
         yield from meetings(clause.head, context)
-    for token in tree_of(context.analysis.doc).tokens:
+    for token in context.analysis.doc.tokens:
         if token.pos_ in ("NOUN", "PROPN"):
             for rule in NOUN_RULES:
                 yield from rule(token, context)

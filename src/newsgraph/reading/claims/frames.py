@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame
 from newsgraph.model import Act, Modality, Polarity
 from newsgraph.reading.analysis import child, children
@@ -34,6 +32,7 @@ from newsgraph.reading.claims.slots import (
     slot_of_noun,
 )
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import counted
 
 

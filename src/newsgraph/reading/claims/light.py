@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.slots import particles
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import QUANTIFYING
 
 

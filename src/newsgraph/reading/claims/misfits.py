@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.slots import parties
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.parse import Token
 
 
 def is_other_sense(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from spacy.tokens import Token
-
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import child, children, conjuncts, tree_of
+from newsgraph.reading.analysis import child, children, conjuncts, sentences_back
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.frames import slot_of_noun
 from newsgraph.reading.claims.offices import OFFICES, holder_of
+from newsgraph.reading.parse import Token
 
 
 SENTENCES_BACK = 3
@@ -96,11 +95,8 @@ def group_members(token: Token, context: Context) -> tuple[Token, ...]:
 
 def _pair_before(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the two people that "the pair" goes back to: the last that were named together, a few sentences back at most."""
-    tree = tree_of(token.doc)
-    doc, first = tree.tokens, tree.starts[token.i]
-    for _ in range(SENTENCES_BACK):
-        first = tree.starts[first - 1] if first else 0
-    for place in range(token.i - 1, first - 1, -1):
+    doc = token.doc
+    for place in range(token.i - 1, sentences_back(token, SENTENCES_BACK) - 1, -1):
         head = doc[place].head
         if doc[place].dep_ == "conj" and head != doc[place]:
             named = [

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame
 from newsgraph.model import Modality, Polarity
 from newsgraph.reading.analysis import children
@@ -17,6 +15,7 @@ from newsgraph.reading.claims.misfits import is_misfit
 from newsgraph.reading.claims.phrases import attached, further, is_date
 from newsgraph.reading.claims.slots import bearer, parties, slot_of_noun
 from newsgraph.reading.clauses import Clause, Oblique
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import STACKED
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Mention, MentionKind, Modality
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words
 from newsgraph.reading.claims.slots import slot_of_noun
 from newsgraph.reading.claims.structure import implied
+from newsgraph.reading.parse import Token
 from newsgraph.reading.prefixes import is_former
 
 

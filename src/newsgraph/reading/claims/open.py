@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.deeper import below
 from newsgraph.reading.claims.draft import (
@@ -22,6 +20,7 @@ from newsgraph.reading.claims.draft import (
 )
 from newsgraph.reading.claims.phrases import argument_of, attached, further, hanging, noun_words
 from newsgraph.reading.clauses import Clause, clause_of
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import preposition, says_when
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.draft import DraftArgument, base_words
 from newsgraph.reading.clauses import Clause, Oblique, oblique
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import leading, obliques
 
 

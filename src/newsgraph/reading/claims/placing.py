@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.slots import slot_of_noun
 from newsgraph.reading.claims.structure import implied
+from newsgraph.reading.parse import Token
 
 
 WHERE = ("in", "inside", "near", "outside")

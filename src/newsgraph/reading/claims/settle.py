@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from newsgraph.model import (
     Claim,
     ClaimArgument,
@@ -27,6 +25,7 @@ from newsgraph.reading.claims.phrases import without_article
 from newsgraph.reading.claims.slots import party_behind, raised
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, own_words
+from newsgraph.reading.parse import Token
 from newsgraph.reading.quantities import quantity_of
 from newsgraph.reading.tense import tense_of
 from newsgraph.reading.voices import Heard, Voices
@@ -271,9 +270,8 @@ def _is_presupposed(draft: Draft, context: Context) -> bool:
 
 
 def _noun_of(draft: Draft) -> Token | None:
-    doc = draft.predicate.doc
-    span = doc.char_span(draft.cue.start, draft.cue.end, alignment_mode="expand")
-    return span[-1] if span is not None and len(span) and span[-1].pos_ == "NOUN" else None
+    found = draft.predicate.doc.within(draft.cue)
+    return found[-1] if found and found[-1].pos_ == "NOUN" else None
 
 
 def _heard(factuality: Factuality, heard: Heard, draft: Draft) -> tuple[Polarity, Modality]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import child, children, conjuncts, once
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.clauses import Clause, oblique
+from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import QUANTIFYING, counted, objects
 
 

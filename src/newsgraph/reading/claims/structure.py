@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
@@ -13,6 +11,7 @@ from newsgraph.reading.claims.draft import Draft, cue_of, no_words, text_of
 from newsgraph.reading.claims.frames import noun_claims
 from newsgraph.reading.claims.phrases import without_article
 from newsgraph.reading.claims.slots import slot_of_noun
+from newsgraph.reading.parse import Token
 
 
 def appositions(token: Token, context: Context) -> Iterator[Draft]:

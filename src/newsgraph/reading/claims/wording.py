@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import Claim, Mention, MentionKind, Span, Time
-from newsgraph.reading.analysis import children, once, stretch, tree_of
+from newsgraph.reading.analysis import children, once, stretch
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.phrases import is_genitive
+from newsgraph.reading.parse import Token
 
 
 LONGEST = 40  # tokens; a longer phrase is a parser's mistake
@@ -93,11 +92,10 @@ def _phrase(mention: Mention, context: Context, apart: tuple[str, ...]) -> Span:
 @once
 def _contiguous(head: Token, apart: tuple[str, ...]) -> tuple[Token, Token]:
     """Return the first and last token of the unbroken phrase around its head, outer punctuation left out."""
-    tree = tree_of(head.doc)
-    below, starts, doc = tuple(head.subtree), tree.starts, tree.tokens
+    below, doc = head.subtree, head.doc
     barred = {token.i for part in children(head, *apart) if not is_genitive(part) for token in part.subtree}
     barred |= {token.i for part in below if part.dep_ in DEEP and part != head for token in part.subtree}
-    inside = {token.i for token in below if not token.is_space and starts[token.i] == starts[head.i]} - barred
+    inside = {token.i for token in below if not token.is_space and token.sent is head.sent} - barred
     first = last = head.i
     while first - 1 in inside:
         first -= 1

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import GazetteerEntry, Mention, MentionKind
-from newsgraph.reading.analysis import Analysis, children, tree_of
+from newsgraph.reading.analysis import Analysis, children
 from newsgraph.reading.mentions import Mentions, Names
+from newsgraph.reading.parse import Token
 
 
 PLACES = frozenset(("State", "City", "Region", "Place", "GeopoliticalEntity", "Facility", "Border"))
@@ -48,9 +47,9 @@ class Page:
     @cached_property
     def sentences(self) -> dict[str, int]:
         """The number of the sentence that each mention stands in."""
-        starts = tree_of(self.analysis.doc).starts
-        numbers = {start: number for number, start in enumerate(dict.fromkeys(starts))}
-        return {mention.id: numbers[starts[self.heads[mention.id].i]] for mention in self.mentions.items}
+        starts = dict.fromkeys(token.sent.start for token in self.analysis.tokens)
+        numbers = {start: number for number, start in enumerate(starts)}
+        return {mention.id: numbers[self.heads[mention.id].sent.start] for mention in self.mentions.items}
 
     @cached_property
     def proper(self) -> tuple[Mention, ...]:

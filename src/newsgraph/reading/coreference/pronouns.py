@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.names import Pair
 from newsgraph.reading.coreference.page import BODIES, PLACES, Page
+from newsgraph.reading.parse import Token
 
 
 _REACH = 3
@@ -139,7 +138,7 @@ def _genders(page: Page, clusters: Clusters) -> dict[str, str]:
             continue
         token = page.heads[mention.id]
         doc = token.doc
-        start = next((one.i for one in (doc.char_span(mention.span.start, mention.span.end) or ())), token.i)
+        start = next((one.i for one in doc.within(mention.span)), token.i)
         hints = [doc[start - 1].lower_] if start else []
         hints += [token.lemma_.lower()] if mention.kind is MentionKind.NOMINAL else [mention.text.split()[0].lower()]
         for hint in hints:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.model import Quantity, QuantityKind, Role
-from newsgraph.reading.analysis import child, children, conjuncts, tree_of
+from newsgraph.reading.analysis import child, children, conjuncts, sentences_back
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.harm import CLASSES, kind_of, named_kind
 from newsgraph.reading.events.triggers import GENERIC, Trigger, event_above
+from newsgraph.reading.parse import Token
 from newsgraph.reading.quantities import COUNTING, one_of, quantities_of
 
 
@@ -82,7 +81,7 @@ def _patients(trigger: Trigger, context: Context) -> Iterator[Token]:
 
 def _of_results(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "leaving five dead", "left eight soldiers dead and 3 missing", "at least 20 dead in a blast"."""
-    for token in tree_of(context.analysis.doc).tokens:
+    for token in context.analysis.doc.tokens:
         kind = named_kind(token, context) if token.pos_ == "ADJ" else None
         if kind is None:
             continue
@@ -168,7 +167,7 @@ def _is_dead(preposition: Token, context: Context) -> bool:
 
 def _of_tolls(triggers: dict[int, Trigger], context: Context) -> Iterator[Counted]:
     """Find "The death toll from the flood rose to 126", "a toll of 40"."""
-    for token in tree_of(context.analysis.doc).tokens:
+    for token in context.analysis.doc.tokens:
         if token.lemma_.lower() not in context.lexicon.words("toll words"):
             continue
         verb = token.head
@@ -199,11 +198,7 @@ def _of_tolls(triggers: dict[int, Trigger], context: Context) -> Iterator[Counte
 
 def _cause_before(token: Token, triggers: dict[int, Trigger]) -> int | None:
     """Return the event that a bare "the death toll" goes back to: the last one that kills, a few sentences back at most."""
-    starts = tree_of(token.doc).starts
-    first = starts[token.i]
-    for _ in range(SENTENCES_BACK):
-        first = starts[first - 1] if first else 0
-    before = (at for at in range(token.i - 1, first - 1, -1) if at in triggers)
+    before = (at for at in range(token.i - 1, sentences_back(token, SENTENCES_BACK) - 1, -1) if at in triggers)
     return next((at for at in before if triggers[at].type in DEADLY - RESULTS), None)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from newsgraph.model import (
     Event,
     EventArgument,
@@ -28,6 +26,7 @@ from newsgraph.reading.events.triggers import GENERIC, Trigger, find_triggers
 from newsgraph.reading.events.when import times_of
 from newsgraph.reading.events.where import places_of
 from newsgraph.reading.factuality import stands_though_rejected
+from newsgraph.reading.parse import Token
 from newsgraph.reading.quantities import quantities_of, quantity_of
 from newsgraph.reading.tense import tense_of
 from newsgraph.reading.voices import Voices

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.model import QuantityKind
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.triggers import Trigger
+from newsgraph.reading.parse import Token
 
 
 WORDS = (

@@ -10,14 +10,13 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from newsgraph.model import Event, EventArgument, EventStatus, Role, Time
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.casualties import cause_of
 from newsgraph.reading.events.harm import kind_of
 from newsgraph.reading.events.triggers import GENERIC, Trigger
+from newsgraph.reading.parse import Token
 
 
 Participants = Mapping[Role, AbstractSet[str]]  # chains by role

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame
 from newsgraph.model import Role
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.frames import Carrier, Filled, slot_of_noun
 from newsgraph.reading.clauses import Clause
+from newsgraph.reading.parse import Token
 
 
 Roles = tuple[tuple[Role, Token], ...]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from newsgraph.model import Role
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.events.casualties import inner, over_place
 from newsgraph.reading.events.roles import host, is_occasion
 from newsgraph.reading.events.triggers import GENERIC, Trigger
+from newsgraph.reading.parse import Token
 
 
 Triggers = dict[int, Trigger]

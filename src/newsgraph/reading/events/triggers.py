@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Frame
 from newsgraph.model import Role
-from newsgraph.reading.analysis import child, children, tree_of
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.frames import best_frame, light_verb
 from newsgraph.reading.clauses import Clause
 from newsgraph.reading.events.roles import roles_of_noun, roles_of_verb
+from newsgraph.reading.parse import Token
 
 
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
@@ -39,7 +38,7 @@ def find_triggers(context: Context) -> dict[int, Trigger]:
         if best is not None and best.frame.event not in (None, GENERIC) and not _carries(clause, context):
             taken |= {token.i for token in best.words if token.pos_ == "NOUN"}
         found += verb_triggers(clause, context)
-    for token in tree_of(context.analysis.doc).tokens:
+    for token in context.analysis.doc.tokens:
         if token.pos_ == "NOUN" and token.i not in taken:
             found += noun_triggers(token, context)
         elif token.pos_ == "PROPN":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.model import EventPlace, EventStatus, PlaceBasis, Role
 from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.context import Context
@@ -11,6 +9,7 @@ from newsgraph.reading.dateline import dateline_of
 from newsgraph.reading.events.roles import WHERE, by_name
 from newsgraph.reading.events.sharing import SAME_PLACE, Triggers
 from newsgraph.reading.events.triggers import GENERIC, Trigger
+from newsgraph.reading.parse import Token
 
 
 REACHED = ("Visit", "Siege", "TerritoryCapture")  # where they lead to, or what they take, is where they happen

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
 from newsgraph.reading.analysis import child, once, parted
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, own_words
+from newsgraph.reading.parse import Token
 
 
 PHRASAL = frozenset({"prep", "pobj", "agent", "dative", "compound", "nmod", "poss", "amod"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.reading.analysis import child, children, once
+from newsgraph.reading.parse import Token
 
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
-from newsgraph.reading.analysis import child, children, once, tree_of
+from newsgraph.reading.analysis import child, children, once
 from newsgraph.reading.factuality.conditions import is_condition, is_going_to, is_imperative, is_pending, is_question
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
+from newsgraph.reading.parse import Token
 
 
 INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "more", "further"})
@@ -35,7 +34,7 @@ def own_words(token: Token, lexicon: Lexicon) -> Factuality:
 def of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     """Judge a clause by its own words: negation, modal verbs, hedges, conditions, questions and commands."""
     result = PLAIN
-    for part, _ in tree_of(verb.doc).dependents[verb.i]:
+    for part in verb.children:
         if (said := _part_of_clause(part, lexicon)) is not PLAIN:
             result = result.under(said)
     if _follows_nor(verb, lexicon):
@@ -84,7 +83,7 @@ def _follows_nor(verb: Token, lexicon: Lexicon) -> bool:
 def of_noun(noun: Token, lexicon: Lexicon) -> Factuality:
     """Judge a phrase by its own words: "no talks", "an alleged plot", "planned raids"."""
     result = PLAIN
-    for part, _ in tree_of(noun.doc).dependents[noun.i]:
+    for part in noun.children:
         word = part.lower_
         if part.dep_ in ("amod", "advmod", "compound") and (
             hedge := lexicon.hedges.get(word) or lexicon.hedges.get(part.lemma_)

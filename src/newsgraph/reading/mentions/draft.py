@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from newsgraph.model import MentionKind
+from newsgraph.reading.parse import Doc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

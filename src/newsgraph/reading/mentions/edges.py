@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.reading.mentions.stretches import Name
+from newsgraph.reading.parse import Doc, Token
 
 
 NAME_LABELS = frozenset(
@@ -49,8 +48,7 @@ def _separates(word: str, label: str) -> bool:
 def _whole(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Yield the parser's entities, with one person's name in two of them put together: "Abdul Karim" "Hassan Ali"."""
     before: tuple[int, int, str] | None = None
-    for entity in doc.ents:
-        here = (entity.start, entity.end, entity.label_)
+    for here in doc.ents:
         if before is not None and _goes_on(doc, before, here):
             before = (before[0], here[1], "PERSON")
             continue

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import Mention, MentionKind
-from newsgraph.reading.analysis import Analysis, stretch, tree_of
+from newsgraph.reading.analysis import Analysis, stretch
 from newsgraph.reading.mentions.draft import Draft, Page
 from newsgraph.reading.mentions.inventory import Mentions
 from newsgraph.reading.mentions.kinds import name_types
@@ -20,6 +18,7 @@ from newsgraph.reading.mentions.proper import find_names
 from newsgraph.reading.mentions.stretches import Name
 from newsgraph.reading.mentions.teams import is_about_sport, is_team
 from newsgraph.reading.mentions.titles import find_titles
+from newsgraph.reading.parse import Doc, Token
 
 
 _CREDITS = 60  # tokens from the end in which credits may begin
@@ -44,7 +43,7 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon, names: Names) -> Mention
         Names, nominal phrases and pronouns in text order, each in a chain of its own.
     """
     doc = analysis.doc
-    end = body_end(tree_of(doc).text)
+    end = body_end(doc.text)
     found = [name for name in find_names(doc, lexicon, names) if doc[name.start].idx < end]
     sport = is_about_sport(doc, lexicon)
     proper = [
@@ -95,7 +94,7 @@ def _numbered(doc: Doc, drafts: list[Draft]) -> Mentions:
     )
     ids = {index: f"m{number}" for number, draft in enumerate(drafts, 1) for index in range(draft.head, draft.head_end)}
     items = []
-    text, tokens = tree_of(doc).text, tree_of(doc).tokens
+    text, tokens = doc.text, doc.tokens
     for number, draft in enumerate(drafts, 1):
         span = stretch(tokens[draft.start], tokens[draft.end - 1])
         owner = ids.get(draft.of) if draft.of is not None else None

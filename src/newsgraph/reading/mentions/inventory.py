@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from newsgraph.model import Mention
+from newsgraph.reading.parse import Token
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
-from newsgraph.reading.analysis import tree_of
 from newsgraph.reading.mentions.stretches import Name
+from newsgraph.reading.parse import Doc, Token
 
 
 LABEL_TYPES = {
@@ -77,9 +75,9 @@ def _with_demonyms(
 ) -> Iterator[tuple[str, str]]:
     """Yield the names that have an adjective here, as states' have, with it: "Korland" and "Korlandic"."""
     surnames = {text.rpartition(" ")[2] for text in texts if " " in text and _winner(ballots[text]) == "Person"}
-    adjectives = {
-        token.text for token in tree_of(doc).tokens if token.text[0].isupper() and token.dep_ in _MODIFIERS
-    } & set(texts)
+    adjectives = {token.text for token in doc.tokens if token.text[0].isupper() and token.dep_ in _MODIFIERS} & set(
+        texts
+    )
     for text in sorted(set(texts) - surnames):
         sure = " " in text or ballots[text]["Person"] >= _TITLED
         for ending in sorted(lexicon.words("demonym endings")):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Lexicon
+from newsgraph.reading.parse import Token
 
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import child, children, tree_of
+from newsgraph.reading.analysis import child, children
 from newsgraph.reading.mentions.draft import Draft, Page
+from newsgraph.reading.parse import Token
 from newsgraph.reading.prefixes import unprefixed
 
 
@@ -30,7 +29,7 @@ _OFFICE_PLACES = frozenset(("attr", "appos", "oprd"))
 
 def find_nominals(page: Page, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
     """Yield nominal phrases and pronouns; tokens in ``taken`` are names or titles already."""
-    for token in tree_of(page.doc).tokens:
+    for token in page.doc.tokens:
         if token.i in taken or token.is_space or token.is_punct:
             continue
         pos = token.pos_

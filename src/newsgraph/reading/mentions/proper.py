@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
-from newsgraph.reading.analysis import tree_of
 from newsgraph.reading.mentions.edges import is_said_twice, parts, trimmed
 from newsgraph.reading.mentions.kinds import PLACES, worded
 from newsgraph.reading.mentions.known import Names, first_word
 from newsgraph.reading.mentions.stretches import Name, Stretches, covered, extended, repeated
+from newsgraph.reading.parse import Doc, Token
 
 
 _STATE_BODIES = frozenset(("Government", "GovernmentBody", "MilitaryForce"))
@@ -21,7 +19,7 @@ _RULERS = frozenset(("State", "IntergovernmentalOrganisation"))
 
 def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     """Return the names of a document in text order, none inside another."""
-    words = [token.text for token in tree_of(doc).tokens]
+    words = [token.text for token in doc.tokens]
     known = list(_known(doc, words, names, lexicon))
     seen = [name for part in parts(doc, words) if (name := trimmed(*part, doc, lexicon))]
     found = _mended(seen, known, doc, names, lexicon)
@@ -88,7 +86,7 @@ def _looked_up(name: Name, doc: Doc, names: Names) -> Name:
 def _known(doc: Doc, words: list[str], names: Names, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the longest known name at each token, and peoples and faiths."""
     peoples = lexicon.words("peoples") | lexicon.words("faiths")
-    text, tokens = tree_of(doc).text, tree_of(doc).tokens
+    text, tokens = doc.text, doc.tokens
     ends = {token.idx + len(token): token.i + 1 for token in tokens}
     after = 0
     for index, word in enumerate(words):
@@ -167,7 +165,7 @@ def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
     skipped = (
         lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("time nouns")
     )
-    index, tokens = 0, tree_of(doc).tokens
+    index, tokens = 0, doc.tokens
     while index < len(tokens):
         if not _proper(tokens[index], words[index]):
             index += 1

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import GazetteerEntry
-from newsgraph.reading.analysis import tree_of
+from newsgraph.reading.parse import Doc, Token
 
 
 _SHORTEST_REPEATED = 2
@@ -81,7 +79,7 @@ def repeated(doc: Doc, words: list[str], found: list[Name], taken: set[int]) -> 
             labels.setdefault(last, name.label)
     return [
         Name(token.i, token.i + 1, labels[words[token.i]])
-        for token in tree_of(doc).tokens
+        for token in doc.tokens
         if token.i not in taken
         and words[token.i] in labels
         and (token.pos_ in ("PROPN", "NOUN") or not token.is_sent_start)

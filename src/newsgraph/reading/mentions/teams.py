@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from newsgraph.lexicon import Lexicon
-from newsgraph.reading.analysis import tree_of
+from newsgraph.reading.parse import Doc, Token
 
 
 _ENOUGH = 4  # different words of sport make an article about sport
@@ -14,7 +12,7 @@ _AGAINST = frozenset(("against", "over", "versus", "vs", "vs.", "v"))
 
 def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
     """Whether an article has enough words that only sport has."""
-    return len({token.lemma_.lower() for token in tree_of(doc).tokens} & lexicon.words("sport words")) >= _ENOUGH
+    return len({token.lemma_.lower() for token in doc.tokens} & lexicon.words("sport words")) >= _ENOUGH
 
 
 def is_team(head: Token, lexicon: Lexicon) -> bool:

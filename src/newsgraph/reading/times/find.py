@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from newsgraph.model import Span, Time, TimeKind
 from newsgraph.reading.analysis import Analysis
+from newsgraph.reading.parse import Token
 from newsgraph.reading.times import amounts, clocks, dates, years
 from newsgraph.reading.times.calendars import days_of
 from newsgraph.reading.times.grammar import TimeWords, compile_grammar

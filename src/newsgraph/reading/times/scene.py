@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
 
-from spacy.tokens import Doc, Token
-
-from newsgraph.model import TimeKind
+from newsgraph.model import Span, TimeKind
+from newsgraph.reading.parse import Doc, Token
 from newsgraph.reading.times.calendars import days_of
 from newsgraph.reading.times.words import Unit, WordLists
 
@@ -65,8 +64,8 @@ class Scene:
 
     def token(self, offset: int) -> Token | None:
         """Return the token at the offset."""
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand") if offset >= 0 else None
-        return span[0] if span else None
+        found = self.doc.within(Span(offset, offset + 1)) if offset >= 0 else ()
+        return found[0] if found else None
 
     def before(self) -> Token | None:
         """Return the token before the expression, in the same line or the one before."""
