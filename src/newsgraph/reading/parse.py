@@ -160,13 +160,15 @@ class Words:
 
     @property
     def root(self) -> Token:
-        """The token with the shortest way to the root of its sentence; the first, of several."""
+        """The token with the shortest way to the root of its sentence; the first, of several, and a mark only for want of a word."""
         heads = [token for token in self if token.head is token or not self.start <= token.head.i < self.end]
         return heads[0] if len(heads) == 1 else min(heads, key=_depth)
 
 
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
+def _depth(token: Token) -> tuple[bool, int]:
+    above = sum(1 for _ in token.ancestors)
+    marks = above > 0 and not token.children and (token.is_punct or token.is_space)
+    return marks, 0 if marks else above
 
 
 @dataclass(slots=True, eq=False, repr=False)
