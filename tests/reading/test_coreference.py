@@ -254,3 +254,15 @@ def test_a_clause_of_time_tells_less_than_the_clause_it_hangs_on() -> None:
         )
     )  # fmt: skip
     assert ["The brothers", "They"] in found.values()
+
+
+@pytest.mark.parametrize(("verb", "who"), [("accused", "Jomo Mwangi"), ("told", "Ali Odera")])
+def test_what_an_accuser_says_is_said_of_the_accused(verb: str, who: str) -> None:
+    """Ali Odera accused Jomo Mwangi of treason, saying he met spies; whoever only tells speaks of himself."""
+    lemma = {"accused": "accuse", "told": "tell"}[verb]
+    found = chains_of(
+        parse("Ali Ali PROPN compound 1 B-PERSON", "Odera Odera PROPN nsubj 2 I-PERSON", f"{verb} {lemma} VERB ROOT 2",
+              "Jomo Jomo PROPN compound 4 B-PERSON", "Mwangi Mwangi PROPN dobj 2 I-PERSON", "saying say VERB/VBG advcl 2",
+              "he he PRON/PRP nsubj 7", "met meet VERB ccomp 5", "spies spy NOUN/NNS dobj 7")
+    )  # fmt: skip
+    assert found[who][-1] == "he"

@@ -223,3 +223,19 @@ def test_a_place_is_what_the_text_calls_it_and_a_company_what_its_full_name_says
 
 def test_a_common_noun_that_the_parser_takes_for_a_person_is_none_at_the_start_of_a_sentence() -> None:
     assert names_of("Gunfire Gunfire PROPN nsubj 1 B-PERSON", "stopped stop VERB ROOT 1") == []
+
+
+def test_a_name_behind_a_rank_and_a_known_name_is_found() -> None:
+    """The Norlandish Sergeant Ada Berg left: the parser saw no person; a hospital has no rank in its name."""
+    rows = ("Norlandish norlandish PROPN compound 3 B-NORP", "{} {} PROPN compound 3", "Ada Ada PROPN compound 3",
+            "Berg Berg PROPN nsubj 4", "left leave VERB ROOT 4")  # fmt: skip
+    found = names_of(*(row.format("Sergeant", "Sergeant") for row in rows))
+    assert [text for text, _ in found] == ["Norlandish", "Ada Berg"]
+    found = names_of(*(row.format("Harbour", "Harbour") for row in rows))
+    assert [text for text, _ in found] == ["Norlandish"]
+
+
+def test_people_of_a_calling_that_begin_a_sentence_are_no_body() -> None:
+    """Farmers left: the parser saw a body; it is the word alone that begins with a capital."""
+    assert names_of("Farmers Farmers PROPN/NNP nsubj 1 B-ORG", "left leave VERB ROOT 1") == []
+    assert names_of("Okoyes Okoyes PROPN/NNP nsubj 1 B-ORG", "left leave VERB ROOT 1") == [("Okoyes", "Organisation")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.model import Mention, MentionKind
+from newsgraph.model import Act, Mention, MentionKind
 from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.names import Pair
 from newsgraph.reading.coreference.page import BODIES, PLACES, Page
@@ -12,6 +12,7 @@ from newsgraph.reading.parse import Token
 
 
 _REACH = 3
+_CHARGED = 1.6  # more than being a subject and a name is worth
 _MOST = 60  # mentions to look back
 _ASIDE = ("advcl", "relcl")  # clauses that tell of less than the clause they hang on
 _THINGS = BODIES | PLACES | {"Agreement", "Campaign", "Weapon", "Event"}
@@ -96,7 +97,21 @@ def _salience(candidate: Mention, mention: Mention, page: Page) -> float:
         score += 0.8
     if page.heads[candidate.id].dep_ in ("compound", "amod", "poss", "nmod"):
         score -= 0.6 if page.heads[candidate.id].dep_ == "poss" else 1.5
-    return score
+    return score - (_CHARGED if _charges(page.heads[candidate.id], page.heads[mention.id], page) else 0.0)
+
+
+def _charges(accuser: Token, pronoun: Token, page: Page) -> bool:
+    """Whether a charge tells of the accused rather than of the accuser: "Ben accused Ali of treason, saying [he] met spies"."""
+    verb = accuser.head
+    cue = page.lexicon.cue_verbs.get(verb.lemma_)
+    if accuser.dep_ != "nsubj" or cue is None or cue.act is not Act.ACCUSATION or not verb.is_ancestor(pronoun):
+        return False
+    accused = next((page.mentions.at(child) for child in verb.children if child.dep_ == "dobj"), None)
+    part = pronoun
+    while part.head != verb:
+        part = part.head
+    told = part.dep_ in ("prep", "ccomp") or (part.dep_ == "advcl" and part.lemma_ in page.lexicon.cue_verbs)
+    return told and accused is not None and accused.type == "Person" and page.heads[accused.id].i < pronoun.i
 
 
 def _agrees(one: Mention, gender: str, page: Page, clusters: Clusters, genders: dict[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from newsgraph.lexicon import Lexicon
@@ -23,7 +23,7 @@ def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     known = list(_known(doc, words, names, lexicon))
     seen = [name for part in parts(doc, words) if (name := trimmed(*part, doc, lexicon))]
     found = _mended(seen, known, doc, names, lexicon)
-    for finder in (_runs(doc, words, lexicon), _acronyms(words)):
+    for finder in (_runs(doc, words, lexicon, covered(found)), _acronyms(words)):
         taken = covered(found)
         found += [name for name in finder if taken.isdisjoint(range(name.start, name.end))]
     found += repeated(doc, words, found, covered(found))
@@ -46,6 +46,8 @@ def _may_be_common(name: Name, doc: Doc, lexicon: Lexicon) -> bool:
     token = doc[name.start]
     first = token.is_sent_start or (name.start > 0 and doc[name.start - 1].is_quote)
     noun = name.label == "PERSON" and (token.lower_ in lexicon.nouns or token.lower_ in lexicon.kinds)
+    people = name.label == "ORG" and lexicon.kinds.get(token.lower_.removesuffix("s")) == "Person"  # "Farmers"
+    noun = noun or (people and token.lower_.endswith("s"))
     plain = (noun or token.pos_ not in ("PROPN", "X")) and name.label != "NORP" and not token.text.isupper()
     return name.end - name.start == 1 and first and plain
 
@@ -160,8 +162,8 @@ def _inside_longer(name: Name, doc: Doc) -> bool:
 # ------------------------------------------------------------------------------------- what the parser missed
 
 
-def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
-    """Yield runs of capitalised proper nouns."""
+def _runs(doc: Doc, words: list[str], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Name]:
+    """Yield runs of capitalised proper nouns; behind a known name only what a rank begins: "Chadian Sergeant [Ali Said]"."""
     skipped = (
         lexicon.words("honorifics") | lexicon.words("offices") | lexicon.words("ranks") | lexicon.words("time nouns")
     )
@@ -180,9 +182,18 @@ def _runs(doc: Doc, words: list[str], lexicon: Lexicon) -> Iterator[Name]:
             start += 1
         if start > 1 and words[start - 1] == "of" and words[start - 2].lower() in lexicon.words("offices"):
             start = end  # "Secretary of State"
+        if start in taken:
+            start = _behind_rank(words, start, end, lexicon)
         if start < end:
             yield Name(start, end)
         index = end
+
+
+def _behind_rank(words: list[str], start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the name of somebody with a rank begins, two words at least, else where the run ends."""
+    titles = lexicon.words("honorifics") | lexicon.words("ranks")
+    begin = max((place + 1 for place in range(start, end) if words[place].lower() in titles), default=end)
+    return begin if begin + 1 < end else end
 
 
 def _proper(token: Token, word: str) -> bool:
