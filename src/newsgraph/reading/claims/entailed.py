@@ -18,6 +18,7 @@ from newsgraph.reading.voices import Voices
 DEEDS = ("Attack", "Coup", "Killing", "MilitaryOffensive", "Crime", "Expulsion", "Siege")
 HARM = (*DEEDS, "Abduction", "Accident", "Corruption", "Disaster", "Explosion", "Torture")
 BEHIND_A_DEED = 0.5
+LAID_DOWN = 0.3  # too unsure for the graph: who brings in a bill has not yet done what it says
 REJECTED = ("denied-noun", "accused-noun")  # whose truth the verb above decides: "dismissed the case against Ana"
 
 
@@ -80,6 +81,25 @@ def done_by(draft: Draft, context: Context) -> Iterator[Draft]:
         if doer != draft.object and context.fits(doer, "Agent"):
             sure = min(draft.confidence, BEHIND_A_DEED)
             yield replace(unsaid(draft), subject=doer, rule="done-by", confidence=sure)
+
+
+def laid_down(draft: Draft, context: Context) -> Iterator[Draft]:
+    """Find who does what a text of theirs does: "Oslo signed a decree granting asylum to Ana", "a bill that would ban imports"."""
+    text, relation = draft.subject, context.ontology.relations.get(draft.relation or "")
+    verb = text.head if text.dep_ == "dobj" else None
+    if (
+        relation is None
+        or not relation.quad
+        or verb is None
+        or text.lemma_ not in context.lexicon.words("binding texts")
+    ):
+        return
+    clause = context.clauses.of(verb)
+    if draft.predicate.dep_ not in ("acl", "relcl") or draft.predicate.head != text or clause is None:
+        return
+    for maker in clause.slot("subject"):
+        if maker != draft.object and context.fits(maker, "Agent"):
+            yield replace(unsaid(draft), subject=maker, rule="laid-down", confidence=LAID_DOWN)
 
 
 def _doers(deed: Token, context: Context) -> tuple[Token, ...]:

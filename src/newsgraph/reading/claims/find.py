@@ -11,8 +11,9 @@ from newsgraph.reading.claims.belonging import members, neighbours, parties, par
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.denials import accused_nouns, blamed, denied_nouns
 from newsgraph.reading.claims.draft import Draft, is_past, text_of, unsaid, worded
-from newsgraph.reading.claims.entailed import accused_by, done_by, entailed
+from newsgraph.reading.claims.entailed import accused_by, done_by, entailed, laid_down
 from newsgraph.reading.claims.frames import verb_claims
+from newsgraph.reading.claims.implied import bargained, together, turned_away
 from newsgraph.reading.claims.naming import of_what_happened, renamed
 from newsgraph.reading.claims.noun_frames import noun_claims, perpetrated
 from newsgraph.reading.claims.offices import callings, in_office, titles
@@ -21,6 +22,7 @@ from newsgraph.reading.claims.phrases import is_time, without_article
 from newsgraph.reading.claims.placing import placed, places, seats
 from newsgraph.reading.claims.settle import ARTICLES_OWN, Surroundings, settled
 from newsgraph.reading.claims.structure import appositions, meetings
+from newsgraph.reading.clauses import Clause
 from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import is_indefinite
 from newsgraph.reading.parse import Token
@@ -29,6 +31,7 @@ from newsgraph.reading.voices import Voices
 
 IN_PASSING = 0.5  # of what a frame says of a part of a phrase: sure enough for the graph
 
+CLAUSE_RULES: tuple[Callable[[Clause, Context], Iterator[Draft]], ...] = (bargained, turned_away, together)
 NOUN_RULES: tuple[Callable[[Token, Context], Iterator[Draft]], ...] = (
     denied_nouns,
     accused_nouns,
@@ -70,7 +73,7 @@ def _names_speaker(draft: Draft, context: Context, voices: Voices) -> bool:
 
 def _consequences(draft: Draft, context: Context) -> Iterator[Draft]:
     """Yield a draft, what whoever is behind its subject does by it, and what each says besides."""
-    for one in (draft, *done_by(draft, context)):
+    for one in (draft, *done_by(draft, context), *laid_down(draft, context)):
         yield one
         yield from entailed(one, context)
 
@@ -85,6 +88,8 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
             yield said
             yield from accused_by(said, context, voices)
             yield from in_office(said, context)
+        for rule in CLAUSE_RULES:
+            yield from rule(clause, context)
         yield from meetings(clause.head, context)
     for token in context.analysis.doc.tokens:
         if token.pos_ in ("NOUN", "PROPN"):

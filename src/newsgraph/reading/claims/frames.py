@@ -16,13 +16,13 @@ from newsgraph.reading.claims.light import Carrier, light_verb
 from newsgraph.reading.claims.misfits import behind_misfits, is_other_sense, usual_object
 from newsgraph.reading.claims.noun_frames import done_to_party, noun_claims, perpetrated
 from newsgraph.reading.claims.phrases import attached, further
+from newsgraph.reading.claims.purposes import helped
 from newsgraph.reading.claims.slots import (
     authors,
     bearer,
     deeds_to_come,
     deep_slot,
     done_to,
-    helped,
     is_time,
     particles,
     party_behind,

@@ -14,7 +14,12 @@ from newsgraph.reading.parse import Token
 
 def is_other_sense(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
     """Whether the clause says something else than the frame, though it has the frame's words."""
-    return _moves_another(frame, clause, words) or _judges(frame, clause) or _is_no_idiom(frame, clause, words)
+    return (
+        _moves_another(frame, clause, words)
+        or _judges(frame, clause)
+        or _is_no_idiom(frame, clause, words)
+        or _tells_a_score(frame, clause)
+    )
 
 
 def _moves_another(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
@@ -35,6 +40,17 @@ def _is_no_idiom(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool
     if frame.relation is not None or frame.event != "Event" or frame.object:
         return False
     return any(word.pos_ == "NOUN" and word not in clause.slot("object") for word in words)
+
+
+def _tells_a_score(frame: Frame, clause: Clause) -> bool:
+    """Whether a count of goals shows that somebody was beaten at a game: "Chad beat Mali 3-1"."""
+    if frame.event != "Torture":
+        return False
+    behind = tuple(word for word in clause.head.subtree if word.i > clause.head.i)
+    return any(
+        one.pos_ == other.pos_ == "NUM" and link.text in ("-", "–")
+        for one, link, other in zip(behind, behind[1:], behind[2:], strict=False)
+    )
 
 
 def usual_object(frame: Frame, context: Context) -> str:

@@ -44,11 +44,8 @@ def of_what_happened(draft: Draft, context: Context) -> Draft:
 def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the heads of the names that say better what a phrase means, or the phrase's own head."""
     mention = context.mention(token)
-    if (
-        mention is not None
-        and mention.type in ("CollectiveActor", "Concept")
-        and (named := context.once(group_members, token))
-    ):
+    several = mention is not None and mention.type in ("CollectiveActor", "Concept")
+    if named := _singled_out(token) or (context.once(group_members, token) if several else ()):
         return named
     if mention is None or mention.kind is not MentionKind.NOMINAL:
         return (token,)
@@ -66,6 +63,15 @@ def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     if context.ontology.is_a(mention.type, "Organisation"):
         return (_named_body(token, context) or token,)
     return (token,)
+
+
+def _singled_out(token: Token) -> tuple[Token, ...]:
+    """Return the name of the one that is meant: "one of the victims, [Walid Bari],"."""
+    if token.lower_ != "one":
+        return ()
+    group = next((noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")), None)
+    named = (name for host in (token, group) if host is not None for name in children(host, "appos"))
+    return tuple(name for name in named if name.ent_type_ == "PERSON" and name.pos_ == "PROPN")[:1]
 
 
 def _name_after(token: Token, context: Context) -> Token | None:

@@ -13,6 +13,7 @@ from newsgraph.reading.slots import QUANTIFYING, counted, objects
 
 MOST_STEPS = 3
 TOUCHING = ("of", "on", "against", "to", "with", "into", "for", "in", "at", "near", "between")
+DOING = frozenset({"by", "because of", "according to", "due to", "thanks to"})  # what comes from somebody
 SUFFERED = (
     "Killing", "Death", "Arrest", "Abduction", "Execution", "Torture", "Trial", "Conviction", "Sentencing", "Release", "Dismissal",
     "Expulsion", "Extradition",
@@ -43,12 +44,20 @@ def raised(verb: Token) -> tuple[Token, ...]:
     """Return who is to do what the verb brings about: "let [inspectors] enter", "called for [talks] to start", "found [Ana] guilty"."""
     for part in children(verb, "ccomp", "advcl", "xcomp"):
         small = is_small_clause(part)
-        infinitive = part.tag_ == "VB" and all(word.tag_ == "TO" for word in children(part, "aux"))
+        bare = part.tag_ == "VB" or is_subjunctive(part)
+        infinitive = bare and all(word.tag_ == "TO" for word in children(part, "aux"))
         called = part.dep_ != "advcl" or any(word.lower_ == "for" for word in children(part, "mark"))
         subject = child(part, "nsubj", "nsubjpass")
         if subject is not None and subject.i > verb.i and (small or infinitive) and called:
             return conjuncts(subject)
     return ()
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a verb has its bare form beside a single thing: "proposed that Chad [recognise] Mali"."""
+    subject = child(verb, "nsubj")
+    single = subject is not None and subject.tag_ in ("NN", "NNP") and child(subject, "conj") is None
+    return verb.tag_ == "VBP" and single and any(word.lower_ == "that" for word in children(verb, "mark"))
 
 
 def is_small_clause(part: Token) -> bool:
@@ -103,7 +112,7 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in QUANTIFYING
         else None
     )
-    found = [*found] if slot in ("of", "between") else [counted(head) for head in found]
+    found = [_titled(head) for head in ([*found] if slot in ("of", "between") else map(counted, found))]
     if not found and top is not None:
         found = [
             one.head
@@ -112,6 +121,14 @@ def slot_of_noun(noun: Token, slot: str) -> tuple[Token, ...]:
             if one.words == slot and one.head != noun
         ]
     return tuple(found)
+
+
+def _titled(noun: Token) -> Token:
+    """Return the name after a title that the parser takes for the noun: "the Chadian president [Ana Silva]"."""
+    if noun.pos_ != "NOUN":
+        return noun
+    named = (one for one in children(noun, "appos") if one.ent_type_ == "PERSON" and one.left_edge.i == noun.i + 1)
+    return next(named, noun)
 
 
 def bearer(noun: Token) -> Token:
@@ -146,12 +163,17 @@ def _bringing(noun: Token) -> Iterator[Token]:
 
 
 def sides(noun: Token, context: Context) -> tuple[Token, ...]:
-    """Return the coordinated actors that a plural noun is of: "[Malian] and [Chadian] negotiators"."""
-    for first in children(noun, "amod", "compound", "nmod", "poss"):
+    """Return the coordinated actors that a plural noun is of: "[Malian] and [Chadian] negotiators", "armies of [Mali] and [Chad]"."""
+    beside = tuple(children(noun, "amod", "compound", "nmod", "poss"))
+    for first in beside:
         found = tuple(one for one in conjuncts(first) if context.fits(one, "Agent"))
         if len(found) > 1:
             return found
-    return ()
+    apart = tuple(one for one in beside if context.fits(one, "Agent"))  # as the parser may have it
+    if len(apart) > 1 and any(any(children(one, "cc")) for one in apart):
+        return apart
+    of = tuple(one for slot in ("of", "from") for one in slot_of_noun(noun, slot) if context.fits(one, "Agent"))
+    return of if noun.tag_ == "NNS" and len(of) > 1 else ()
 
 
 def deeds_to_come(verb: Token) -> Iterator[Token]:
@@ -162,7 +184,10 @@ def deeds_to_come(verb: Token) -> Iterator[Token]:
     for adjective in children(verb, "acomp"):
         yield from children(adjective, "xcomp")
     for noun in objects(verb):
-        yield from (part for part in children(noun, "acl", "xcomp") if part.tag_ in ("VB", "VBG"))
+        for part in children(noun, "acl", "xcomp"):
+            if part.tag_ in ("VB", "VBG"):
+                yield part
+            yield from children(part, "xcomp")  # "an effort to try to [end] it", "a plan designed to [help]"
         yield from (part for prep in children(noun, "prep") for part in children(prep, "pcomp"))
 
 
@@ -173,6 +198,7 @@ def done_to(deed: Token, context: Context) -> tuple[Token, ...]:
         return ()
     for slot in ("dative", "object", *TOUCHING, "from"):
         own = tuple(t for t in clause.slot(slot) if not is_time(t))
+        own = own or (_helped_on(deed) if slot == "object" else ())
         found = tuple(t for t in own if context.fits(t, "Agent|Place"))
         if not found and slot == "object":
             found = tuple(t for one in own for t in (*deep_parties(one, context), *party_behind(one, context)))
@@ -181,25 +207,39 @@ def done_to(deed: Token, context: Context) -> tuple[Token, ...]:
     return ()
 
 
-def deep_parties(noun: Token, context: Context) -> tuple[Token, ...]:
-    """Return whom or where a deed touches that a noun names: "sanctions on [Chad]"; none for an agent itself."""
-    return tuple(t for slot in TOUCHING for t in deep_slot(noun, slot) if context.fits(t, "Agent|Place"))
-
-
-def helped(verb: Token, context: Context) -> tuple[Token, ...]:
-    """Return whom something is done to help: "sent tents to help [Chad] shelter families", "funds to support [farmers]"."""
-    words = context.lexicon.words("helping verbs")
-    hosts = (verb, *objects(verb), *(t for prep in children(verb, "prep") for t in children(prep, "pobj")))
-    for host in hosts:
-        for part in children(host, "advcl", "xcomp", "acl", "relcl"):
-            inner = context.clauses.of(part)
-            if part.lemma_ not in words or part.tag_ != "VB" or inner is None:
-                continue
-            found = tuple(t for t in (*raised(part), *inner.slot("object")) if context.fits(t, "Agent|Place"))
-            found = found or tuple(t for one in inner.slot("object") for t in deep_parties(one, context))
-            if found:
-                return found
+def _helped_on(deed: Token) -> tuple[Token, ...]:
+    """Return who is brought to do something, as the parser may have it: "help [Chad and Mali] reach a truce"."""
+    for part in children(deed, "ccomp"):
+        subject = child(part, "nsubj")
+        if subject is not None and subject.i > deed.i and child(part, "mark", "aux") is None:
+            return conjuncts(subject)
     return ()
+
+
+def deep_parties(noun: Token, context: Context, steps: int = MOST_STEPS) -> tuple[Token, ...]:
+    """Return whom or where a deed touches that a noun names: "sanctions on [Chad]", "claims that [guards] beat him".
+
+    Where no phrase of the noun names anybody, those below may: "a curb on the movement of goods in [Chad]".
+    """
+    found = tuple(t for slot in TOUCHING for t in deep_slot(noun, slot) if context.fits(t, "Agent|Place"))
+    found = found or tuple(t for t in _told_of(noun) if context.fits(t, "Agent"))
+    if found or not steps:
+        return found
+    hosts = (noun, *_bringing(noun))  # "money spent under the budget of [the port]"
+    below = (
+        one for host in hosts for prep in children(host, "prep") for one in oblique(prep) if one.words not in DOING
+    )
+    inner = (one.head for one in below if one.head != noun and not is_time(one.head))
+    named = ((t,) if context.fits(t, "Agent|Place") else deep_parties(t, context, steps - 1) for t in inner)
+    return next((deep for deep in named if deep), ())
+
+
+def _told_of(noun: Token) -> Iterator[Token]:
+    """Yield of whom a noun's content tells: "claims that [guards] beat him"."""
+    for part in children(noun, "acl", "ccomp"):
+        subject = child(part, "nsubj", "nsubjpass")
+        if subject is not None and subject.tag_ not in ("WDT", "WP", "PRP") and part.i > noun.i:
+            yield from conjuncts(subject)
 
 
 def party_behind(noun: Token, context: Context, steps: int = MOST_STEPS) -> tuple[Token, ...]:
@@ -214,11 +254,19 @@ def party_behind(noun: Token, context: Context, steps: int = MOST_STEPS) -> tupl
     if kind is None or not any(context.ontology.is_a(kind, name) for name in SUFFERED):
         suffering -= {"poss", "compound"}
     for slot in ("poss", "by", "from", "compound", "of"):
-        found = tuple(t for t in slot_of_noun(noun, slot) if t != noun and context.fits(t, "Agent"))
+        makers = _makers(noun, context) if slot == "by" else ()
+        found = tuple(t for t in (*slot_of_noun(noun, slot), *makers) if t != noun and context.fits(t, "Agent"))
         if found and slot not in suffering:
             return found
     inner = slot_of_noun(noun, "of") if "of" not in suffering else ()
     return next((deep for one in inner if one != noun and (deep := party_behind(one, context, steps - 1))), ())
+
+
+def _makers(noun: Token, context: Context) -> Iterator[Token]:
+    """Yield who is said to have done a deed by a participle that adds little: "threats made by [Chad]"."""
+    for verb in children(noun, "acl"):
+        if verb.tag_ == "VBN" and verb.lemma_ in context.lexicon.light_verbs:
+            yield from (one.head for by in children(verb, "agent") for one in oblique(by))
 
 
 def parties(noun: Token, context: Context) -> tuple[Token, ...]:
