@@ -21,7 +21,7 @@ from newsgraph.reading.claims.purposes import helped
 from newsgraph.reading.claims.slots import deep_parties, party_behind, raised, sides, slot_of_noun
 
 
-WAITING = {"words_of_waiting": {"until"}}
+WAITING = {"until"}
 
 
 def with_quads(around: Context, **quads: str) -> Context:
@@ -50,7 +50,7 @@ def refusal(verb: str, *, negated: bool = True) -> Analysis:
 
 def guards(analysis: Analysis, quad: str) -> Context:
     """Return the context of guards and Oslo, who end strikes."""
-    words = lexicon(frame("end: eases: subject > object"), **WAITING)
+    words = lexicon(frame("end: eases: subject > object"), words_of_waiting=WAITING)
     around = context(analysis, words, Guards="CollectiveActor", they="CollectiveActor", strikes="Concept", Oslo="City")
     return with_quads(around, eases=quad)
 
@@ -77,7 +77,7 @@ def test_a_refusal_without_a_speaker_is_turned_round() -> None:
     analysis = parse("Guards guard NOUN/NNS nsubj 3", "will will AUX/MD aux 3", "not not PART/RB neg 3", "end end VERB/VB ROOT 3",
                      "strikes strike NOUN/NNS dobj 3", "until until SCONJ/IN mark 7", "Oslo Oslo PROPN/NNP nsubj 7",
                      "pays pay VERB/VBZ advcl 3")  # fmt: skip
-    words = lexicon(frame("end: eases: subject > object"), **WAITING)
+    words = lexicon(frame("end: eases: subject > object"), words_of_waiting=WAITING)
     around = context(analysis, words, Guards="CollectiveActor", strikes="Concept", Oslo="City")
     (draft,) = drafts_of(bargained, with_quads(around, eases="VerbalCooperation"))
     assert (draft.predicate.text, draft.polarity) == ("end", Polarity.NEGATED)

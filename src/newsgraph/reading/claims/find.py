@@ -88,8 +88,8 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
             yield said
             yield from accused_by(said, context, voices)
             yield from in_office(said, context)
-        for rule in CLAUSE_RULES:
-            yield from rule(clause, context)
+        for implied in CLAUSE_RULES:
+            yield from implied(clause, context)
         yield from meetings(clause.head, context)
     for token in context.analysis.doc.tokens:
         if token.pos_ in ("NOUN", "PROPN"):
