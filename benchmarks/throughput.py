@@ -3,13 +3,15 @@
 Run ``python benchmarks/throughput.py`` from the checkout. Both are timed in turn, in ABBA order, so that a machine that
 slows down or speeds up hits both alike: (a) the reader's own spaCy pipeline alone, with the same components, batches and
 texts; (b) the reader, whose work begins with that pipeline; with ``--build``
-(c) everything that ``newsgraph build`` does, from articles to files, loading the model once more. The texts are the articles of ``examples/``, repeated, and
+(c) everything that ``newsgraph build`` does, from articles to files, loading the model once more. The garbage collector is
+set as the command line sets it, for all of them. The texts are the articles of ``examples/``, repeated, and
 articles of the benchmarks where they lie beside the checkout. Nothing is written but ``--json FILE``.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 import tempfile
@@ -25,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from newsgraph import pipeline  # noqa: E402
+from newsgraph.cli import COLLECTOR  # noqa: E402
 from newsgraph.config import Config  # noqa: E402
 from newsgraph.documents import read_documents  # noqa: E402
 from newsgraph.loading import load_domain, load_reader  # noqa: E402
@@ -48,6 +51,7 @@ def main() -> int:
     options = parser.parse_args()
     found = take(options.words, texts(options.shared / "benchmarks" / "data"))
     documents = tuple({document.id: document for document in found}.values())
+    gc.set_threshold(*COLLECTOR)
     config = Config()
     reader = load_reader(config, load_domain(config))
     if not isinstance(reader, SpacyReader):
