@@ -15,18 +15,25 @@ LEADING = frozenset({"of", "newspaper"})
     ("text", "starts"),
     [
         ("It sank . Fears grow in port The ferry carried wheat .", ["The"]),
-        ("Fears grow Meanwhile , the ferry sank . A crew of Meanwhile fans", []),
+        ("Fears grow Meanwhile , the ferry sank . A crew of Meanwhile fans", ["Meanwhile"]),
+        ("Fears Grow Meanwhile , the ferry sank .", []),
+        ("Fears grow in port The Front denied it .", ["The"]),
+        ("Roe was awarded/VBN The Order of Merit .", []),
+        ("Aims/NNS met/VBN for ports/NNS Expectations/NNS were high .", ["Expectations"]),
+        ("Police/NNS held/VBD six/CD Sudlanders/NNS on Monday .", []),
+        ("Vow to continue/VB Speaking/VBG in Oslo , Roe wept .", ["Speaking"]),
+        ("The day/NN I/PRP met/VBD Roe .", []),
         ("Fears grow Meanwhile the ferry sank .", ["Meanwhile"]),
         ("He reads the newspaper The times have changed", []),
         ("The city of The hague is old .", []),
-        ("Ana met The Guardian in Oslo .", []),
+        ("Ana met/VBD The Guardian in Oslo .", []),
         ("One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen The end", []),
     ],
 )
 def test_a_heading_without_a_full_stop_ends_where_a_sentence_opens(text: str, starts: list[str]) -> None:
     """A small word that is written large, with a small word after it, opens a sentence after a short heading."""
-    words = text.split()
-    assert [words[place] for place in after_headings(words, OPENERS, LEADING)] == starts
+    words = [(*word.split("/"), "")[:2] for word in text.split()]
+    assert [words[place][0] for place in after_headings(words, OPENERS, LEADING)] == starts
 
 
 def test_lines_of_one_width_are_wrapped_text() -> None:

@@ -21,6 +21,9 @@ LONGEST_HEADING = 14  # words
 ENDS = frozenset(".!?:;")
 MOST_WORDS = 250  # tokens without a paragraph's end or a sign that ends a sentence
 STOPS = frozenset(".!?。！？؟।")
+NEVER_NAMES = frozenset(
+    {"CD", "VBG", "RB", "IN", "WP", "WRB", "PRP", "NNS"}
+)  # tags of what is written large only where a sentence begins
 CLOSING = frozenset("\"'”’)»")
 
 
@@ -52,7 +55,7 @@ def make_sentence_starts(nlp: Language, name: str, openers: list[str], leading: 
         first = next((token for token in doc if dateline is not None and token.idx >= dateline[1]), None)
         if first is not None:
             first.is_sent_start = True
-        for place in after_headings([token.text for token in doc], opening, inner):
+        for place in after_headings([(token.text, token.tag_) for token in doc], opening, inner):
             doc[place].is_sent_start = True
         _cut_endless(doc)
         return doc
@@ -60,23 +63,49 @@ def make_sentence_starts(nlp: Language, name: str, openers: list[str], leading: 
     return mark_sentence_starts
 
 
-def after_headings(words: Sequence[str], openers: frozenset[str], leading: frozenset[str]) -> Iterator[int]:
-    """Yield where a sentence begins right after a heading without a full stop: "Fears grow in port The ferry sank on Monday"."""
+def after_headings(words: Sequence[tuple[str, str]], openers: frozenset[str], leading: frozenset[str]) -> Iterator[int]:
+    """Yield where a sentence begins right after a heading without a full stop: "Fears grow in port The ferry sank on Monday".
+
+    Parameters
+    ----------
+    words
+        Words with the tags of the Penn Treebank.
+    openers, leading
+        As for the component.
+    """
     start = 0
-    for place, word in enumerate(words):
+    for place, (word, _) in enumerate(words):
         opens = place == start and (word in CLOSING or word.isspace())
         if opens or word[0] in ENDS or "\n" in word:
             start = place + 1
         elif (
             0 < place - start <= LONGEST_HEADING
-            and word.lower() in openers
             and word.istitle()
-            and words[start][0].isupper()
+            and words[start][0][0].isupper()
+            and words[place - 1][0].lower() not in leading
+            and _opens(words[place - 1], words[place], words[place + 1][0] if place + 1 < len(words) else "", openers)
         ):
-            before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else ""
-            if before.lower() not in leading and before[-1].isalnum() and after[:1].islower():
-                start = place
-                yield place
+            start = place
+            yield place
+
+
+def _opens(before: tuple[str, str], word: tuple[str, str], after: str, openers: frozenset[str]) -> bool:
+    """Whether a word that is written large begins a sentence, by the words beside it.
+
+    "Fears grow in Port The ferry …"; "Search halted Earlier, …", "Talks fail In May …", but not "was awarded The Order …";
+    "Aims met Expectations were …", but not "fed Real's striker".
+    """
+    if word[0].lower() in openers:
+        if after[:1].islower():
+            return before[0][-1].isalnum()
+        named = word[0] in ("The", "Under") and before[1].startswith("VB")
+        return _is_small(before) and (after == "," or after.istitle()) and not named
+    counted = word[1] == "NNS" and not before[1].startswith("NN")  # "arrested six Protestants"
+    return word[1] in NEVER_NAMES and word[0] != "I" and not counted and _is_small(before) and after[:1].islower()
+
+
+def _is_small(word: tuple[str, str]) -> bool:
+    return word[0].isalpha() and word[0].islower()
 
 
 def _cut_endless(doc: Doc) -> None:
