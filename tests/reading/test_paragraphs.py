@@ -32,7 +32,7 @@ LEADING = frozenset({"of", "newspaper"})
 )
 def test_a_heading_without_a_full_stop_ends_where_a_sentence_opens(text: str, starts: list[str]) -> None:
     """A small word that is written large, with a small word after it, opens a sentence after a short heading."""
-    words = [(*word.split("/"), "")[:2] for word in text.split()]
+    words = [(word, tag) for word, _, tag in (one.partition("/") for one in text.split())]
     assert [words[place][0] for place in after_headings(words, OPENERS, LEADING)] == starts
 
 
