@@ -86,6 +86,20 @@ def test_help_loads_no_heavy_library() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.model
+def test_a_reader_loads_no_command_line_of_spacy() -> None:
+    """It is a third of the import, and only what asks for it needs it: it then comes as ever."""
+    program = (
+        "import sys\nfrom newsgraph.config import Config\nfrom newsgraph.loading import load_one_reader\n"
+        "load_one_reader(Config())\n"
+        "before = sorted({'spacy.cli', 'typer'} & set(sys.modules))\n"
+        "import spacy\nimport spacy.cli\n"
+        "print(before, spacy.info(silent=True)['spacy_version'] == spacy.__version__, callable(spacy.cli.download))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[] True True"
+
+
 def test_module_runs_as_program() -> None:
     done = subprocess.run([sys.executable, "-m", "newsgraph", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"newsgraph {__version__}\n"

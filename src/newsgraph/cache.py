@@ -165,17 +165,16 @@ def _digest_of(path: Path) -> str:
 
 def digest(value: Any) -> str:
     """Return a digest of plain data and of the model's nouns, the same for equal values in every process."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_plain)
+    text = json.dumps(value, ensure_ascii=True, check_circular=False, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _plain(value: Any) -> Any:
     """Return what JSON cannot write itself as what it can."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return [type(value).__name__, *_values(cast("Hashable", type(value)))(value)]
+    kind: Any = type(value)
+    if dataclasses.is_dataclass(kind):
+        return (kind.__name__, *_values(kind)(value))
+    return sorted(value) if isinstance(value, frozenset) else dict(value)
 
 
 @cache

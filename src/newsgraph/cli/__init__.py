@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 the data breaks its shapes, 2 usage or settings, 3 unreada
 from __future__ import annotations
 
 import argparse
+import atexit
 import errno
 import gc
 import os
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     gc.set_threshold(*COLLECTOR)
+    atexit.register(gc.freeze)  # what is left goes with the process: no last look
     try:
         code: int = options.run(options)
         sys.stdout.flush()

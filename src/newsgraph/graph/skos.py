@@ -61,4 +61,4 @@ def _entry(iri: str, facts: Description, path: Path) -> GazetteerEntry:
 
 
 def _texts(facts: Description, predicate: str) -> tuple[str, ...]:
-    return tuple(node.value for node in facts.get(predicate, ()) if isinstance(node, Literal))
+    return tuple([node.value for node in facts.get(predicate, ()) if isinstance(node, Literal)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,12 +39,14 @@ RELATED_TO = f"{NG}relatedTo"
 
 Node = NamedNode | Literal
 """What can stand as an object in the files that this module reads."""
+_NODES = (NamedNode, Literal)
+_TYPE = f"{RDF}type"
 
-Description = Mapping[str, tuple[Node, ...]]
+Description = Mapping[str, Sequence[Node]]
 """What a file says about one subject: objects by the IRI of the predicate, in the order of the file."""
 
 
-def read_turtle(path: Path) -> dict[str, Description]:
+def read_turtle(path: Path) -> Mapping[str, Description]:
     """Read a Turtle file without blank nodes and return what it says about each subject.
 
     Raises
@@ -55,16 +57,14 @@ def read_turtle(path: Path) -> dict[str, Description]:
     found: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     try:
         for subject, predicate, target, _ in parse(path=str(path), format=RdfFormat.TURTLE):
-            if not isinstance(subject, NamedNode) or not isinstance(target, NamedNode | Literal):
+            if not isinstance(subject, NamedNode) or not isinstance(target, _NODES):
                 raise UsageError(f"{path}: holds a blank node or a triple term; give every subject and object an IRI")
             found[subject.value][predicate.value].append(target)
     except FileNotFoundError:
         raise UsageError(f"{path}: this file is missing; copy it from the ontology that newsgraph ships") from None
     except (SyntaxError, OSError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read as Turtle: {error}") from None
-    return {
-        subject: {predicate: tuple(targets) for predicate, targets in facts.items()} for subject, facts in found.items()
-    }
+    return found
 
 
 def load_ontology(path: Path) -> Ontology:
@@ -125,17 +125,19 @@ def _known(names: tuple[str, ...], relations: Container[str]) -> tuple[str, ...]
 
 def is_a(facts: Description, kind: str) -> bool:
     """Whether the description gives that type."""
-    return any(target.value == kind for target in facts.get(f"{RDF}type", ()))
+    return any(target.value == kind for target in facts.get(_TYPE, ()))
 
 
 def local_names(facts: Description, predicate: str) -> tuple[str, ...]:
     """Return the objects of a predicate that are terms of the ontology, by their local names."""
-    nodes = facts.get(predicate, ())
-    return tuple(node.value[len(NG) :] for node in nodes if isinstance(node, NamedNode) and node.value.startswith(NG))
+    values = [node.value for node in facts.get(predicate, ()) if isinstance(node, NamedNode)]
+    return tuple([value[len(NG) :] for value in values if value.startswith(NG)])
 
 
 def text(facts: Description, predicate: str) -> str | None:
     """Return one literal of a predicate, English before any other language; ``None`` if there is none."""
-    literals = [node for node in facts.get(predicate, ()) if isinstance(node, Literal)]
+    if predicate not in facts:
+        return None
+    literals = [node for node in facts[predicate] if isinstance(node, Literal)]
     english = [node for node in literals if node.language in (None, "en")]
     return (english or literals)[0].value if literals else None

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import product
@@ -31,17 +32,17 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
     frames: dict[WordClass, dict[str, list[Frame]]] = {kind: defaultdict(list) for kind in WordClass}
     sets = _sets(folder)
     for path in sorted((folder / "predicates").glob("*.toml")):
-        for record, where in _records(path, "predicate"):
+        for record, where in _records(_read(path), "predicate"):
             for frame in _frames(record, where, ontology, sets.get("prefixes", frozenset())):
                 key = frame.word.split()[-1 if frame.word_class is WordClass.NOUN else 0]
                 frames[frame.word_class][key].append(frame)
     by_class = {kind: {word: tuple(found) for word, found in table.items()} for kind, table in frames.items()}
-    cues, factuality, light = folder / "cues.toml", folder / "factuality.toml", folder / "light-verbs.toml"
+    cues, factuality, light = (_read(folder / f"{name}.toml") for name in ("cues", "factuality", "light-verbs"))
     return Lexicon(
         verbs=by_class[WordClass.VERB],
         nouns=by_class[WordClass.NOUN],
         adjectives=by_class[WordClass.ADJECTIVE],
-        entailments=_entailments(folder / "entailments.toml", ontology),
+        entailments=_entailments(_read(folder / "entailments.toml"), ontology),
         light_verbs=_light_verbs(light),
         copulas=frozenset(word for record, _ in _records(light, "copula") for word in record["verbs"]),
         cue_verbs=_cues(cues, "verbs"),
@@ -52,7 +53,7 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         hedges=_operators(factuality, "hedge"),
         modals=_operators(factuality, "modal"),
         negators=frozenset(word for record, _ in _records(factuality, "negator") for word in record["words"]),
-        kinds=_kinds(folder / "kinds.toml", ontology),
+        kinds=_kinds(_read(folder / "kinds.toml"), ontology),
         sets=sets,
     )
 
@@ -142,9 +143,9 @@ def _slots(text: str, where: str) -> tuple[str, ...]:
 # -------------------------------------------------------------------------------------------------- other lists
 
 
-def _entailments(path: Path, ontology: Ontology) -> dict[str, tuple[Entailment, ...]]:
+def _entailments(file: _File, ontology: Ontology) -> dict[str, tuple[Entailment, ...]]:
     found: dict[str, list[Entailment]] = defaultdict(list)
-    for record, where in _records(path, "entailment"):
+    for record, where in _records(file, "entailment"):
         if unknown := {*record["relations"], record["also"]} - {*ontology.relations}:
             raise LexiconError(f"{where}: no relation {min(unknown)!r} in the ontology")
         subject_type, object_type = _types(record, where, ontology)
@@ -155,9 +156,9 @@ def _entailments(path: Path, ontology: Ontology) -> dict[str, tuple[Entailment, 
     return {relation: tuple(entailments) for relation, entailments in found.items()}
 
 
-def _light_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+def _light_verbs(file: _File) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record, where in _records(path, "light"):
+    for record, where in _records(file, "light"):
         if record.get("subject") not in ("agent", "target"):
             raise LexiconError(f"{where}: subject must be 'agent' or 'target'")
         for verb in record["verbs"]:
@@ -165,9 +166,9 @@ def _light_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
     return {word: tuple(verbs) for word, verbs in found.items()}
 
 
-def _cues(path: Path, key: str) -> dict[str, Cue]:
+def _cues(file: _File, key: str) -> dict[str, Cue]:
     found = {}
-    for record, where in _records(path, "cue"):
+    for record, where in _records(file, "cue"):
         for word in record.get(key, ()):
             found[word] = Cue(
                 word=word,
@@ -178,7 +179,7 @@ def _cues(path: Path, key: str) -> dict[str, Cue]:
     return found
 
 
-def _operators(path: Path, name: str) -> dict[str, Operator]:
+def _operators(file: _File, name: str) -> dict[str, Operator]:
     return {
         word: Operator(
             word=word,
@@ -186,14 +187,14 @@ def _operators(path: Path, name: str) -> dict[str, Operator]:
             modality=_member(Modality, record.get("modality", "Certain"), where),
             voiced=record.get("voiced", False),
         )
-        for record, where in _records(path, name)
+        for record, where in _records(file, name)
         for word in record["words"]
     }
 
 
-def _kinds(path: Path, ontology: Ontology) -> dict[str, str]:
+def _kinds(file: _File, ontology: Ontology) -> dict[str, str]:
     found = {}
-    for record, where in _records(path, "kind"):
+    for record, where in _records(file, "kind"):
         if record["type"] not in ontology.classes:
             raise LexiconError(f"{where}: no class {record['type']!r} in the ontology")
         found.update(dict.fromkeys(record["nouns"], record["type"]))
@@ -202,7 +203,7 @@ def _kinds(path: Path, ontology: Ontology) -> dict[str, str]:
 
 def _sets(folder: Path) -> dict[str, frozenset[str]]:
     paths = sorted(folder.glob("sets*.toml"))
-    return {record["name"]: frozenset(record["words"]) for path in paths for record, _ in _records(path, "set")}
+    return {record["name"]: frozenset(record["words"]) for path in paths for record, _ in _records(_read(path), "set")}
 
 
 def _member(kind: type[E], value: str, where: str) -> E:
@@ -212,15 +213,27 @@ def _member(kind: type[E], value: str, where: str) -> E:
         raise LexiconError(f"{where}: {value!r} is none of {', '.join(kind)}") from None
 
 
-def _records(path: Path, name: str) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield the tables ``[[name]]`` of a file, each with the place where it begins."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the lexicon, read once whatever is asked of it."""
+
+    path: Path
+    text: str
+    tables: Mapping[str, Any]
+
+
+def _read(path: Path) -> _File:
     try:
         text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text).get(name, [])
+        return _File(path, text, tomllib.loads(text))
     except FileNotFoundError:
         raise LexiconError(f"{path}: this lexicon file is missing; copy it from newsgraph's own ontology") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: {error}") from None
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
-    for table, line in zip(tables, lines, strict=True):
-        yield table, f"{path}:{line}"
+
+
+def _records(file: _File, name: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the tables ``[[name]]`` of a file, each with the place where it begins."""
+    lines = [number for number, line in enumerate(file.text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
+    for table, line in zip(file.tables.get(name, []), lines, strict=True):
+        yield table, f"{file.path}:{line}"
