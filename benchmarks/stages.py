@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from throughput import take, texts  # noqa: E402
 from newsgraph import loading, pipeline  # noqa: E402
 from newsgraph.analysis.communities import number_of_node  # noqa: E402
 from newsgraph.analysis.findings import analyse  # noqa: E402
-from newsgraph.analysis.measures import pagerank  # noqa: E402
+from newsgraph.cli import COLLECTOR  # noqa: E402
 from newsgraph.config import Config, Domain  # noqa: E402
 from newsgraph.entities import dump_record, record  # noqa: E402
 from newsgraph.graph.build import write_turtle  # noqa: E402
@@ -64,6 +65,7 @@ def main() -> int:
     found = take(options.words, texts(options.shared / "benchmarks" / "data"))
     documents = tuple({document.id: document for document in found}.values())
     config, clock = Config(), Clock()
+    gc.set_threshold(*COLLECTOR)  # as the command line does
     domain = clock("load the domain", loading.load_domain, config)
     readings = _read(documents, config, domain, clock)
     _publish(_understand(readings, config, domain, clock), config, domain, clock)
@@ -97,9 +99,13 @@ def _publish(knowledge: Knowledge, config: Config, domain: Domain, clock: Clock)
     facts = clock("look at all triples", read_facts, store)
     network = clock("network", network_of, facts)
     findings = clock("analyses", analyse, network)
-    rank = clock("rank for the drawing", pagerank, network)
     told = {"title": "articles", "counts": {}, "problems": ()}
-    drawn = {"title": "articles", "rank": rank, "communities": number_of_node(findings.communities), "known": None}
+    drawn = {
+        "title": "articles",
+        "rank": findings.importance,
+        "communities": number_of_node(findings.communities),
+        "known": None,
+    }
     clock("explorer", render_explorer, network, **drawn)
     clock("report", render_report, network, findings, **told)
     clock("report page", render_report_page, network, findings, **told, events=events_of(facts))

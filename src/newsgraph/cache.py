@@ -171,9 +171,8 @@ def digest(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """Return what JSON cannot write itself as what it can."""
-    kind: Any = type(value)
-    if dataclasses.is_dataclass(kind):
-        return (kind.__name__, *_values(kind)(value))
+    if dataclasses.is_dataclass(value):
+        return (type(value).__name__, *_values(cast("Hashable", type(value)))(value))
     return sorted(value) if isinstance(value, frozenset) else dict(value)
 
 

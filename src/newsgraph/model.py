@@ -22,7 +22,7 @@ from enum import StrEnum
 def stable_id(kind: str, *parts: object) -> str:
     """Return 16 base32 characters that depend on nothing but the kind and the parts."""
     digest = hashlib.sha256("\x1f".join((kind, *map(str, parts))).encode()).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:16]
+    return base64.b32encode(digest[:10]).decode("ascii").lower()
 
 
 # ----------------------------------------------------------------------------------------------- vocabularies

@@ -255,7 +255,6 @@ def _views(
     before: Path | None,
 ) -> dict[str, str]:
     from newsgraph.analysis.communities import number_of_node
-    from newsgraph.analysis.measures import pagerank
     from newsgraph.views.explorer import read_places, render_explorer
     from newsgraph.views.report import render_report
     from newsgraph.views.report_page import render_report_page
@@ -269,7 +268,7 @@ def _views(
     return {
         **others,
         "graph.html": render_explorer(
-            network, title=title, rank=pagerank(network), communities=communities, known=places
+            network, title=title, rank=findings.importance, communities=communities, known=places
         ),
         "report.md": render_report(network, findings, title=title, counts=counts, problems=knowledge.problems),
         "report.html": render_report_page(

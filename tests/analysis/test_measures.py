@@ -30,6 +30,19 @@ def test_pagerank_adds_up_to_one() -> None:
     assert sum(pagerank(news(40)).values()) == pytest.approx(1)
 
 
+def test_pagerank_weighs_statements_and_jumps_from_whoever_has_none() -> None:
+    """In a pair with two statements, and one alone: the pair is followed, who is alone is only jumped to."""
+    graph = nx.MultiDiGraph()
+    left, right, alone = (add_node(graph, name, name, "State") for name in ("left", "right", "alone"))
+    add_edge(graph, left, right, "meets")
+    add_edge(graph, right, left, "praises")
+    found = pagerank(graph)
+    jumped = 0.15 / 3 / (1 - 0.85 / 3)  # x = 0.15/3 + 0.85 x/3
+    assert found[alone] == pytest.approx(jumped)
+    assert found[left] == pytest.approx((1 - jumped) / 2)
+    assert found[right] == found[left]
+
+
 def test_brokerage_is_one_minus_the_constraint_of_networkx() -> None:
     graph = news(30)
     simple = undirected(graph)

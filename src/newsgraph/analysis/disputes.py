@@ -58,12 +58,15 @@ def find_disputes(graph: nx.MultiDiGraph) -> tuple[Dispute, ...]:
     for key, (begin, end, data) in edges.items():
         groups[_statement(begin, end, data)].append((key, data))
     for begin, end, data in edges.values():
-        known = {other for other, _ in groups[_statement(begin, end, data)]}
-        linked = [other for other in data.get("contradicts", ()) if other in edges and other not in known]
-        if is_asserted(data):
-            groups[_statement(begin, end, data)] += [(other, edges[other][2]) for other in linked]
-    found = [_dispute(graph, statement, tuple(claims)) for statement, claims in groups.items()]
-    disputes = [dispute for dispute in found if dispute.affirmed and dispute.rejected]
+        if is_asserted(data) and (against := data.get("contradicts")):
+            claims = groups[_statement(begin, end, data)]
+            known = {other for other, _ in claims}
+            claims += [(other, edges[other][2]) for other in against if other in edges and other not in known]
+    disputes = [
+        _dispute(graph, statement, tuple(claims))
+        for statement, claims in groups.items()
+        if len({is_asserted(data) for _, data in claims}) > 1
+    ]
     disputes.sort(key=lambda one: (-len(one.affirmed) - len(one.rejected), one.subject_label, one.label, one.object))
     return tuple(disputes)
 

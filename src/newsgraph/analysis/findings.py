@@ -10,7 +10,7 @@ from newsgraph.analysis.balance import Balance, find_balances
 from newsgraph.analysis.change import Change, find_changes, middle_day
 from newsgraph.analysis.communities import Community, find_communities
 from newsgraph.analysis.disputes import Dispute, find_disputes
-from newsgraph.analysis.measures import Measure, Ranked, rank
+from newsgraph.analysis.measures import Measure, Ranked, Scores, best, pagerank, rank
 from newsgraph.analysis.signed import SignedBalance, find_signed_balance
 from newsgraph.analysis.timeline import Moment, find_timeline
 from newsgraph.analysis.voices import Voice, find_voices
@@ -24,6 +24,7 @@ class Findings:
     """The results of all analyses of one network."""
 
     degree: tuple[Ranked, ...]
+    importance: Scores  # PageRank of every node
     pagerank: tuple[Ranked, ...]
     betweenness: tuple[Ranked, ...]
     brokerage: tuple[Ranked, ...]
@@ -39,10 +40,11 @@ class Findings:
 
 def analyse(graph: nx.MultiDiGraph, *, top: int = 12) -> Findings:
     """Run all analyses; rankings hold the ``top`` agents."""
-    middle = middle_day(graph)
+    middle, importance = middle_day(graph), pagerank(graph)
     return Findings(
         degree=rank(graph, by=Measure.DEGREE, top=top, within="Agent"),
-        pagerank=rank(graph, by=Measure.PAGERANK, top=top, within="Agent"),
+        importance=importance,
+        pagerank=best(graph, importance, top=top, within="Agent"),
         betweenness=rank(graph, by=Measure.BETWEENNESS, top=top, within="Agent"),
         brokerage=rank(graph, by=Measure.BROKERAGE, top=top, within="Agent"),
         communities=find_communities(graph),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 import networkx as nx
+import numpy as np
 
 from newsgraph.analysis.projection import is_a, label_of, undirected
 
@@ -73,21 +74,21 @@ def pagerank(graph: nx.MultiDiGraph, *, damping: float = 0.85, tolerance: float 
     """
     simple = undirected(graph)
     size = len(simple)
-    ties = {node: [(other, data["weight"]) for other, data in simple[node].items()] for node in simple}
-    totals = {node: sum(weight for _, weight in others) for node, others in ties.items()}
-    scores = dict.fromkeys(simple, 1 / size) if size else {}
+    number = {node: place for place, node in enumerate(simple)}
+    ties = [(number[node], number[other], data["weight"]) for node in simple for other, data in simple[node].items()]
+    begins, ends, weights = np.array(ties, dtype=np.intp).reshape(-1, 3).T
+    totals = np.bincount(begins, weights, minlength=size)
+    scores = np.full(size, 1 / max(size, 1))
     for _ in range(200):
-        loose = sum(score for node, score in scores.items() if not totals[node])
-        found = dict.fromkeys(simple, (1 - damping + damping * loose) / max(size, 1))
-        for node, others in ties.items():
-            followed = damping * scores[node]
-            for other, weight in others:
-                found[other] += followed * weight / totals[node]
-        settled = sum(abs(found[node] - scores[node]) for node in found) < tolerance
+        loose = sum(scores[totals == 0].tolist())
+        jumped = np.full(size, (1 - damping + damping * loose) / max(size, 1))
+        followed = damping * scores[begins] * weights / totals[begins]
+        found = np.bincount(np.append(np.arange(size), ends), np.append(jumped, followed), minlength=size)
+        settled = sum(np.abs(found - scores).tolist()) < tolerance
         scores = found
         if settled:
             break
-    return scores
+    return dict(zip(simple, scores.tolist(), strict=True))
 
 
 def eigenvector(graph: nx.MultiDiGraph) -> Scores:
@@ -174,7 +175,11 @@ def rank(
     within
         Rank only nodes of this class, such as ``Agent``; scores still come from the whole network.
     """
-    scores = MEASURES[by](graph)
+    return best(graph, MEASURES[by](graph), top=top, within=within)
+
+
+def best(graph: nx.MultiDiGraph, scores: Scores, *, top: int, within: str | None) -> tuple[Ranked, ...]:
+    """Return the nodes with the highest scores."""
     nodes = [node for node in graph if within is None or is_a(graph, node, within)]
     nodes.sort(key=lambda node: (-round(scores[node], 9), label_of(graph, node), node))
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
@@ -13,7 +14,7 @@ EdgeData = Mapping[str, Any]
 
 def edges_in_order(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, str, EdgeData]]:
     """Yield subject, object, statement IRI and attributes of every edge, sorted by statement IRI."""
-    yield from sorted(graph.edges(keys=True, data=True), key=lambda edge: (edge[2], edge[0], edge[1]))
+    yield from sorted(graph.edges(keys=True, data=True), key=itemgetter(2, 0, 1))
 
 
 def label_of(graph: nx.MultiDiGraph, node: str) -> str:

@@ -40,7 +40,7 @@ def slug(name: str) -> str:
 
 def digest(*parts: str) -> str:
     """Return six base32 characters that depend on the parts."""
-    return base64.b32encode(hashlib.sha256("\x1f".join(parts).encode()).digest()).decode("ascii").lower()[:6]
+    return base64.b32encode(hashlib.sha256("\x1f".join(parts).encode()).digest()[:5]).decode("ascii").lower()[:6]
 
 
 @lru_cache(maxsize=_REMEMBERED)

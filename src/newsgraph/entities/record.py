@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, cast
 
 from newsgraph.entities.names import normal
 from newsgraph.errors import InputError
@@ -95,7 +96,17 @@ def _mentioned(where: tuple[str, str], chain: Chain | None, mentions: list[Menti
 
 def dump_record(recorded: Iterable[Recorded]) -> str:
     """Return the entities as JSON Lines, in the order given."""
-    return "".join(f"{json.dumps({'version': _VERSION} | asdict(one), ensure_ascii=False)}\n" for one in recorded)
+    lines = ({"version": _VERSION} | _fields_of(one) for one in recorded)
+    return "".join(f"{json.dumps(line, ensure_ascii=False, default=_fields_of)}\n" for line in lines)
+
+
+def _fields_of(noun: Any) -> dict[str, Any]:
+    return {name: getattr(noun, name) for name in _names_of(cast("Hashable", type(noun)))}
+
+
+@cache
+def _names_of(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("type[Any]", kind)))
 
 
 def load_record(text: str, *, source: str) -> tuple[Recorded, ...]:

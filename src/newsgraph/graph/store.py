@@ -154,11 +154,12 @@ class Facts:
 
     def all(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Return the values of a property, sorted."""
-        return tuple(sorted(term.value for term in self.terms(subject, predicate)))
+        return tuple(sorted([term.value for term in self.terms(subject, predicate)]))
 
     def one(self, subject: str, predicate: str) -> str | None:
         """Return the first value of a property, or nothing."""
-        return next(iter(self.all(subject, predicate)), None)
+        found = self.terms(subject, predicate)
+        return min([term.value for term in found]) if found else None
 
     def label(self, subject: str | None) -> str | None:
         """Return the label of a thing."""
@@ -172,9 +173,9 @@ class Facts:
 def read_facts(store: Store) -> Facts:
     """Return all triples of a store, whichever graph they stand in."""
     table: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for quad in store.quads_for_pattern(None, None, None):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, (NamedNode, Literal)):
-            table[quad.subject.value][quad.predicate.value].append(quad.object)
+    for subject, predicate, target, _ in store.quads_for_pattern(None, None, None):
+        if isinstance(subject, NamedNode) and isinstance(target, (NamedNode, Literal)):
+            table[subject.value][predicate.value].append(target)
     rows = {subject: {key: unique_terms(found) for key, found in row.items()} for subject, row in table.items()}
     return Facts(rows, lambda predicate: (subject for subject, row in rows.items() if predicate in row))
 

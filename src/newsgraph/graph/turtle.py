@@ -69,14 +69,14 @@ def heading(prefixes: Mapping[str, str]) -> Iterator[str]:
 def blocks(triples: Iterable[Triple], spell: Speller) -> Iterator[str]:
     """Yield one block for each subject, in the order in which they come."""
     subjects: dict[str, dict[str, dict[str, None]]] = {}
-    for triple in triples:
-        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, (NamedNode, Literal)):
-            predicates = subjects.setdefault(spell(triple.subject), {})
-            predicates.setdefault(spell.predicate(triple.predicate), {})[spell(triple.object)] = None
-    for subject, predicates in subjects.items():
+    for subject, predicate, target in triples:
+        if isinstance(subject, NamedNode) and isinstance(target, (NamedNode, Literal)):
+            predicates = subjects.setdefault(spell(subject), {})
+            predicates.setdefault(spell.predicate(predicate), {})[spell(target)] = None
+    for name, predicates in subjects.items():
         lines = [f"{predicate} {' , '.join(objects)}" for predicate, objects in predicates.items()]
         body = " ;\n    ".join(lines)
-        yield f"{subject} {body} ."
+        yield f"{name} {body} ."
 
 
 class Speller:
@@ -92,15 +92,16 @@ class Speller:
 
     def predicate(self, term: NamedNode) -> str:
         """Return the name, or ``a``."""
-        return "a" if term.value == _TYPE else self._name(term.value)
+        iri = term.value
+        return "a" if iri == _TYPE else self._name(iri)
 
     def _name(self, iri: str) -> str:
-        if iri not in self._spelt:
+        if (known := self._spelt.get(iri)) is None:
             cut = max(iri.rfind("/"), iri.rfind("#")) + 1
             prefix = self._prefixes.get(iri[:cut])
             short = prefix is not None and _LOCAL.fullmatch(iri, cut) is not None
-            self._spelt[iri] = f"{prefix}:{iri[cut:]}" if short else f"<{iri}>"
-        return self._spelt[iri]
+            known = self._spelt[iri] = f"{prefix}:{iri[cut:]}" if short else f"<{iri}>"
+        return known
 
     def _literal(self, literal: Literal) -> str:
         quoted = f'"{literal.value.translate(_ESCAPES)}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -42,8 +43,12 @@ def _pairs(lookup: Lookup) -> Iterable[tuple[str, str]]:
     for claim in lookup.reading.claims:
         if claim.attribution is not None:
             said[claim.attribution].append(claim.id)
+    claims = sorted(lookup.reading.claims, key=lambda claim: claim.cue.start)
+    starts = [claim.cue.start for claim in claims]
+    longest = max((claim.cue.end - claim.cue.start for claim in claims), default=0)
     for attribution in lookup.reading.attributions:
-        for act in lookup.reading.claims:
+        first = bisect_left(starts, attribution.cue.start - longest)
+        for act in claims[first : bisect_left(starts, attribution.cue.end)]:
             if act.attribution != attribution.id and _performs(act, attribution, lookup):
                 yield from ((act.id, content) for content in said[attribution.id])
 

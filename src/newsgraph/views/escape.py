@@ -22,7 +22,10 @@ def plain(text: object, *, limit: int | None = None) -> str:
     >>> plain("Acme\x1b[31m")
     'Acme�[31m'
     """
-    line = _SPACE.sub(" ", unicodedata.normalize("NFC", str(text).replace("\u2028", " ").replace("\u2029", " ")))
+    line = str(text)
+    if line.isascii() and line.isprintable() and "  " not in line:  # most lines, which need nothing done
+        return clip(line.strip(), limit)
+    line = _SPACE.sub(" ", unicodedata.normalize("NFC", line.replace("\u2028", " ").replace("\u2029", " ")))
     return clip(_UNSAFE.sub("\ufffd", line).strip(), limit)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import atan2, ceil, cos, hypot, sin, sqrt
 
 import networkx as nx
@@ -119,18 +120,26 @@ def _part(core: nx.Graph, nodes: list[str]) -> dict[str, Point]:
     """Lay out one connected part."""
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
+    number = {node: place for place, node in enumerate(nodes)}
+    ties = sorted((number[begin], number[end]) for begin, end in core.subgraph(nodes).edges())
+    return dict(zip(nodes, _by_forces(len(nodes), tuple(ties)), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _by_forces(count: int, ties: tuple[tuple[int, int], ...]) -> tuple[Point, ...]:
+    """Lay out a part by nothing but who is tied to whom: a news graph has many parts of one form, most of them pairs."""
     part = nx.Graph()
-    part.add_nodes_from(nodes)
-    part.add_edges_from(sorted(core.subgraph(nodes).edges()))
-    start = nx.circular_layout(part, scale=sqrt(len(nodes)))
+    part.add_nodes_from(range(count))
+    part.add_edges_from(ties)
+    start = nx.circular_layout(part, scale=sqrt(count))
     found = nx.forceatlas2_layout(part, pos=start, max_iter=300, scaling_ratio=3.0, gravity=0.6, seed=SEED)
-    found = _lie_down({node: (float(x), float(y)) for node, (x, y) in sorted(found.items())})
-    lengths = sorted(_distance(found[begin], found[end]) for begin, end in part.edges())
-    unit = (150.0 if len(nodes) > SMALL else 110.0) / (lengths[len(lengths) // 2] or 1.0)
-    return {node: (float(x) * unit * 1.1, float(y) * unit) for node, (x, y) in found.items()}
+    points = _lie_down({node: (float(x), float(y)) for node, (x, y) in sorted(found.items())})
+    lengths = sorted(_distance(points[begin], points[end]) for begin, end in ties)
+    unit = (150.0 if count > SMALL else 110.0) / (lengths[len(lengths) // 2] or 1.0)
+    return tuple((x * unit * 1.1, y * unit) for x, y in points.values())
 
 
-def _lie_down(points: Mapping[str, Point]) -> dict[str, Point]:
+def _lie_down(points: Mapping[int, Point]) -> dict[int, Point]:
     """Turn a drawing so that its longest way runs from left to right, as screens and names do."""
     count = len(points)
     mean_x, mean_y = sum(x for x, _ in points.values()) / count, sum(y for _, y in points.values()) / count
