@@ -35,7 +35,7 @@ def test_pagerank_weighs_statements_and_jumps_from_whoever_has_none() -> None:
     graph = nx.MultiDiGraph()
     left, right, alone = (add_node(graph, name, name, "State") for name in ("left", "right", "alone"))
     add_edge(graph, left, right, "meets")
-    add_edge(graph, right, left, "praises")
+    add_edge(graph, right, left, "fears")
     found = pagerank(graph)
     jumped = 0.15 / 3 / (1 - 0.85 / 3)  # x = 0.15/3 + 0.85 x/3
     assert found[alone] == pytest.approx(jumped)
