@@ -106,6 +106,22 @@ def test_the_native_engine_gives_what_the_pipeline_gives(corpus: Corpus) -> None
     assert sum("#contradicts>" in line for line in expected) > 1
 
 
+def test_what_is_scattered_over_parts_is_gathered_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgraph.scale.build._SHARD", 2)
+    monkeypatch.setattr("newsgraph.scale.tables._AT_ONCE", 1)  # one file at a time
+    monkeypatch.setattr("newsgraph.scale.plan._CHUNK", 4)
+    documents = articles(15)
+    build(documents, tmp_path, NATIVE)
+    assert len([*(tmp_path / asking.SHARDS).glob("part-*")]) == 8
+    assert corpus_lines(tmp_path) == plain_lines(documents, NATIVE)
+
+
+def test_articles_that_name_nothing_make_a_corpus(tmp_path: Path) -> None:
+    documents = (document("d0", "It rained."), document("d1", "It rained again."))
+    build(documents, tmp_path, NATIVE)
+    assert corpus_lines(tmp_path) == plain_lines(documents, NATIVE)
+
+
 def test_the_manifest_counts_and_weighs_what_is_there(corpus: Corpus) -> None:
     shards = corpus.folder / asking.SHARDS
     manifest = json.loads((shards / "manifest.json").read_text(encoding="utf-8"))

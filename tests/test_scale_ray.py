@@ -26,8 +26,9 @@ from pathlib import Path
 from stand_ins import KILL, document, load_plain
 from test_scale import articles
 from newsgraph.config import Config
-from newsgraph.scale import build_corpus
+from newsgraph.scale import build, build_corpus
 
+build._SHARD = 4  # so that there are more parts than are worked on at a time
 folder = Path(sys.argv[1])
 once = document("once", f"Norland attacks Red Front. {KILL}{folder / 'witness'} here.")
 build_corpus((*articles(30), once), (), folder, Config(engine="ray", processes=2), load=load_plain)

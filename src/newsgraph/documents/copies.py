@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from newsgraph.model import Document, Problem
 
 
 if TYPE_CHECKING:
-    from datasketch import LeanMinHash
+    import numpy as np
+    from numpy.typing import NDArray
 
 _RUN = 3  # words that are compared together
 _FEWEST = 40  # words, below which two articles may be alike by chance
@@ -81,29 +83,53 @@ def _age(text: _Text) -> tuple[str, int, str]:
     return text.document.published or "9999", -text.length, text.document.id
 
 
-def _copied(texts: Iterable[_Text]) -> Iterator[tuple[str, Document]]:
+def _copied(texts: Sequence[_Text]) -> Iterator[tuple[str, Document]]:
     """Yield each copy by its id, with the article that it copies; that one is never a copy itself."""
-    from datasketch import MinHashLSH  # noqa: PLC0415  it needs scipy; one article needs neither
+    import numpy as np  # noqa: PLC0415  as datasketch, below
 
-    index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-    kept: dict[str, tuple[_Text, LeanMinHash]] = {}
-    for text in texts:
-        signature = _signature(text)
-        near = sorted((-signature.jaccard(kept[name][1]), name) for name in index.query(signature))[:_NEAREST]
-        original = next((kept[name][0] for _, name in near if _is_copy(text, kept[name][0])), None)
-        if original is None:
-            kept[text.document.id] = (text, signature)
-            index.insert(text.document.id, signature)
-        else:
+    signatures = np.empty((len(texts), _PERMUTATIONS), dtype=np.uint32)
+    for place, text in enumerate(texts):
+        signatures[place] = _signature(text)
+    kept: dict[int, list[int]] = defaultdict(list)  # of each band that articles share, those that are no copies
+    for place, (text, bands) in enumerate(zip(texts, _shared_bands(signatures), strict=True)):
+        shared = bands[bands >= 0].tolist()
+        near = np.array(sorted({other for band in shared for other in kept[band]}), dtype=int)
+        alike = (signatures[near] == signatures[place]).sum(axis=1).tolist()
+        nearest = sorted((-number, texts[other].document.id, other) for number, other in zip(alike, near, strict=True))
+        originals = (texts[other] for _, _, other in nearest[:_NEAREST])
+        original = next((other for other in originals if _is_copy(text, other)), None)
+        if original is not None:
             yield text.document.id, original.document
+            continue
+        for band in shared:
+            kept[band].append(place)
 
 
-def _signature(text: _Text) -> LeanMinHash:
-    from datasketch import LeanMinHash, MinHash  # noqa: PLC0415  as above
+def _signature(text: _Text) -> NDArray[np.uint64]:
+    from datasketch import MinHash  # noqa: PLC0415  it needs scipy; one article needs neither
 
     signature = MinHash(num_perm=_PERMUTATIONS, seed=1)
     signature.update_batch([" ".join(run).encode() for run in sorted(text.runs)])
-    return LeanMinHash(signature)  # without the permutations, which are the same for all
+    hashes: NDArray[np.uint64] = signature.hashvalues  # of 32 bits each
+    return hashes
+
+
+def _shared_bands(signatures: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """Return a number for each band of each signature (articles by bands), or -1 for what no other signature has.
+
+    Two articles that share a band may be alike. An index by all bands would hold some ten kilobytes an article.
+    """
+    import numpy as np  # noqa: PLC0415  as above
+    from datasketch import MinHashLSH  # noqa: PLC0415  as above
+
+    cut = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
+    numbers = np.full((len(signatures), cut.b), -1, dtype=np.int32)
+    for band in range(cut.b):
+        part = signatures[:, band * cut.r : (band + 1) * cut.r]
+        _, which, often = np.unique(part, axis=0, return_inverse=True, return_counts=True)
+        shared = often[which.ravel()] > 1
+        numbers[shared, band] = which.ravel()[shared] * cut.b + band
+    return numbers
 
 
 def _is_copy(text: _Text, original: _Text) -> bool:

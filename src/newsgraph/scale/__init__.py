@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 
 
-os.environ |= {"DAFT_ANALYTICS_ENABLED": "0", "DO_NOT_TRACK": "1", "RAY_USAGE_STATS_ENABLED": "0"}  # before the import
+os.environ |= {  # before the import
+    "DAFT_ANALYTICS_ENABLED": "0",
+    "DAFT_PROGRESS_BAR": "0",
+    "DO_NOT_TRACK": "1",
+    "RAY_USAGE_STATS_ENABLED": "0",
+}
 
 from newsgraph.scale.build import Corpus, build_corpus
 

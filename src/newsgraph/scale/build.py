@@ -18,6 +18,7 @@ from newsgraph.model import Document, Problem, stable_id
 from newsgraph.scale.plan import Plan, start_engine
 from newsgraph.scale.reading import ResumingReader, Trials
 from newsgraph.scale.shards import Shard, write_manifest, write_shard
+from newsgraph.scale.tables import Tables
 from newsgraph.workers import Load
 
 
@@ -93,7 +94,9 @@ def _carry_out(documents: Sequence[Document], folder: Path, config: Config, doma
         shutil.rmtree(folder / left, ignore_errors=True)
     cache = ReadingCache(config.cache or folder / pipeline.KEPT, fingerprint(config, domain))
     reader = partial(_reader, load, cache, folder / _TRIALS)
-    plan = Plan(folder / _WORK, config, reader, shards=-(-len(documents) // _SHARD))
+    width = config.processes if config.engine == "ray" else 1
+    tables = Tables(folder / _WORK, parts=-(-len(documents) // _SHARD), width=width)
+    plan = Plan(tables, config, reader)
     plan.take_in(documents)
     plan.run()
     return plan
@@ -107,7 +110,9 @@ def _write_graph(plan: Plan, folder: Path, facts: Mapping[str, Any]) -> tuple[Sh
     """Write the shards and their manifest."""
     config = plan.config
     settings = {"base_iri": config.base_iri, "model": config.model, "reader": config.reader}
-    shards = tuple(write_shard(folder / asking.SHARDS, number, plan.lines(number)) for number in range(plan.shards))
+    shards = tuple(
+        write_shard(folder / asking.SHARDS, number, plan.lines(number)) for number in range(plan.tables.parts)
+    )
     write_manifest(folder / asking.SHARDS, shards, {"newsgraph": __version__, **facts, "settings": settings})
     return shards
 
