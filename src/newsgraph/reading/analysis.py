@@ -92,6 +92,12 @@ def child(token: Token, *labels: str) -> Token | None:
     return None
 
 
+def following(token: Token) -> tuple[Token, ...]:
+    """Return the token behind a noun and those joined to it, if there is one: "lawyer and former farmer [Ana] Silva"."""
+    last = conjuncts(token)[-1].i
+    return (token.doc[last + 1],) if last + 1 < len(token.doc) else ()
+
+
 def parted(one: Token, other: Token) -> bool:
     """Whether a semicolon stands between two words: "said it had left; Chad had not"."""
     first, last = sorted((one.i, other.i))

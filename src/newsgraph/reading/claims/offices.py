@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.model import Mention, MentionKind, Modality
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, following
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft, cue_of, no_words
 from newsgraph.reading.claims.slots import slot_of_noun
@@ -73,15 +73,15 @@ def holder_of(token: Token, context: Context) -> Token | None:
     """Return the name that an office stands beside, before or in apposition to."""
     candidates = [token.head] if token.dep_ in ("compound", "nmod", "appos", "amod") else []
     candidates += children(token, "appos")
-    if child(token, "det", "poss", "nummod") is None:
+    bare = child(token, "det", "poss", "nummod") is None
+    if bare:
         candidates += children(token, "conj")  # "lawyer and farmer Ana Silva"
+    if bare or child(token, "conj") is None:
+        candidates += following(token)
     for candidate in candidates:
-        name = context.mention(candidate)
+        name = context.mentions.at(candidate)
         if name is not None and name.kind is MentionKind.NAME and name.type == "Person":
             return candidate
-    following = context.mentions.at(token.nbor()) if token.i + 1 < len(token.doc) else None
-    if following is not None and following.kind is MentionKind.NAME and following.type == "Person":
-        return token.nbor()
     return None
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from newsgraph.lexicon import Lexicon
 from newsgraph.model import MentionKind
-from newsgraph.reading.analysis import child, children
+from newsgraph.reading.analysis import child, children, following
 from newsgraph.reading.mentions.draft import Draft, Page
 from newsgraph.reading.parse import Token
 from newsgraph.reading.prefixes import unprefixed
@@ -135,7 +135,7 @@ def is_office(token: Token, page: Page, lexicon: Lexicon) -> bool:
 
 def _beside_person(token: Token, page: Page) -> bool:
     bare = child(token, "det", "poss", "nummod") is None  # "lawyer and farmer Ana Silva"
-    joined = children(token, "conj") if bare else ()
+    joined = (*children(token, "conj"), *following(token)) if bare else ()
     named = [page.name_at(other.i) for other in (token.head, *children(token, "appos"), *joined)]
     return any(name is not None and name.type == "Person" for name in named)
 
