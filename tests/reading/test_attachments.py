@@ -104,3 +104,19 @@ def test_a_second_clause_has_the_noun_before_it_for_subject() -> None:
         "unions union NOUN/NNS conj 2", "and and CCONJ cc 1", "left leave VERB conj 1",
     )  # fmt: skip
     assert heads(parse_tree(*joined))["unions"] == "soldiers"
+
+
+def clash(word: str, tag: str) -> Doc:
+    """Return "Ana said soldiers loyal to Ben clashed", the soldiers hung on the adjective."""
+    return parse_tree(
+        "Ana Ana PROPN nsubj 1", "said say VERB ROOT 1", "soldiers soldier NOUN nsubj 3", f"loyal loyal {word} ccomp 1",
+        "to to ADP prep 3", "Ben Ben PROPN pobj 4", f"clashed clash VERB/{tag} ccomp 1",
+    )  # fmt: skip
+
+
+def test_a_verb_takes_the_subject_of_the_adjective_before_it() -> None:
+    """It is soldiers who clashed, not Ana; a clause with a verb of its own keeps its subject, as does a bare participle."""
+    found = heads(clash("ADJ", "VBD"))
+    assert (found["soldiers"], found["loyal"], found["to"]) == ("clashed", "soldiers", "loyal")
+    assert heads(clash("VERB", "VBD"))["soldiers"] == "loyal"
+    assert heads(clash("ADJ", "VBN"))["soldiers"] == "loyal"

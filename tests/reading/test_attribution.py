@@ -287,3 +287,13 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next() -> None:
               heads=[1, 1, 1, 2, 5, 5], deps=["nsubj", "ROOT", "punct", "dep", "nsubj", "ROOT"])  # fmt: skip
     analysis = Analysis(Document(id="d", text=doc.text), lay_out(doc))
     assert read(analysis) == [("Ana", "said", "Ben lied", Act.ASSERTION)]
+
+
+def test_no_comma_behind_an_apposition_makes_it_the_speaker() -> None:
+    """Boys fled raids by rebels, agency said: not the rebels. Rebels, agency said, and the comma that closes it leaves rebels."""
+    rows = ("Boys boy NOUN/NNS nsubj 1", "fled flee VERB ccomp 7", "raids raid NOUN/NNS dobj 1", "by by ADP prep 2",
+            "rebels rebel NOUN/NNS nsubj 7", ", , PUNCT punct 4", "agency agency NOUN appos 4", "said say VERB ROOT 7")  # fmt: skip
+    assert [source for source, *_ in read(parse(*rows))] == ["agency"]
+    first = ("rebels rebel NOUN/NNS nsubj 3", ", , PUNCT punct 0", "agency agency NOUN appos 0", "said say VERB ROOT 3",
+             "boys boy NOUN/NNS nsubj 5", "fled flee VERB ccomp 3")  # fmt: skip
+    assert [source for source, *_ in read(parse(*first))] == ["rebels"]

@@ -153,3 +153,34 @@ def test_a_participle_tells_what_became_of_a_deed() -> None:
     rows = ("Talks talk NOUN/NNS ROOT 0", "{} VERB/VBN acl 0", "in in ADP prep 1", "Oslo Oslo PROPN pobj 2")
     assert judged(rows[0], rows[1].format("planned plan"), *rows[2:], at=0) == ("Asserted", "Future")
     assert judged(rows[0], rows[1].format("prevented prevent"), *rows[2:], at=0) == ("Negated", "Certain")
+
+
+def test_what_somebody_is_jailed_for_is_a_courts_word() -> None:
+    """Acme was fined for buying Widgets; Acme fell for buying Widgets: the words of the charge make it unsure."""
+    rows = (
+        f"{SUBJECT} 1",
+        "{0} VERB/VBN ROOT 1",
+        "for for ADP prep 1",
+        "buying buy VERB/VBG pcomp 2",
+        "Widgets Widgets PROPN dobj 3",
+    )
+    charged = {"fine for": Operator(word="fine for", modality=Modality.PROBABLE, voiced=True)}
+    for verb, modality in (("fined fine", Modality.PROBABLE), ("praised praise", Modality.CERTAIN)):
+        doc = parse(*(row.format(verb) for row in rows)).doc
+        assert factuality_of(doc[3], replace(LEXICON, operators=charged)).modality is modality
+
+
+def test_an_empty_object_negates_its_own_verb_alone() -> None:
+    """Acme found no fault but criticised Widgets; Acme never found fault but criticised them too."""
+    rows = (f"{SUBJECT} 1", "found find VERB/VBD ROOT 1", "{0} DET det 3", "fault fault NOUN dobj 1", "but but CCONJ cc 1",
+            "criticised criticise VERB/VBD conj 1", "Widgets Widgets PROPN dobj 5")  # fmt: skip
+    assert judged(*(row.format("no no") for row in rows), at=1) == ("Negated", "Certain")
+    assert judged(*(row.format("no no") for row in rows), at=5) == ("Asserted", "Certain")
+
+
+def test_what_was_waited_for_in_a_report_lies_ahead() -> None:
+    """Acme said they would wait until it came; they waited until it came."""
+    rows = ("Acme Acme PROPN nsubj 1", "said say VERB/VBD ROOT 1", "they they PRON/PRP nsubj 4", "{0} AUX/MD aux 4",
+            "wait wait VERB/VB ccomp 1", "until until SCONJ mark 7", "it it PRON/PRP nsubj 7", "came come VERB/VBD advcl 4")  # fmt: skip
+    assert judged(*(row.format("would would") for row in rows), at=7) == ("Asserted", "Future")
+    assert judged(*(row.format("did do") for row in rows), at=7) == ("Asserted", "Certain")

@@ -7,13 +7,14 @@ from dataclasses import replace
 from contexts import context, frame, lexicon
 from parsing import parse
 
-from newsgraph.lexicon import Lexicon
-from newsgraph.model import Modality, Polarity, RelationType
+from newsgraph.lexicon import Cue, Lexicon
+from newsgraph.model import Act, Modality, Polarity, RelationType
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.denials import blamed, denied_nouns, stands_though_denied
 from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.entailed import laid_down
-from newsgraph.reading.claims.frames import verb_claims
+from newsgraph.reading.claims.frames import noun_claims, verb_claims
 from newsgraph.reading.claims.implied import bargained, together, turned_away
 from newsgraph.reading.claims.misfits import is_other_sense
 from newsgraph.reading.claims.naming import stand_ins
@@ -259,3 +260,64 @@ def test_a_score_shows_that_nobody_was_struck() -> None:
     for analysis, other in ((score, True), (plain, False)):
         clause = context(analysis, lexicon(), Chad="State", Mali="State").clauses.items[0]
         assert is_other_sense(struck, clause, ()) is other
+
+
+def rejected(noun: str) -> Context:
+    """Return the context of "Oslo rejected offers of loans"."""
+    analysis = parse("Oslo Oslo PROPN nsubj 1", "rejected reject VERB ROOT 1", f"{noun} {noun} NOUN/NN dobj 1", "of of ADP prep 2",
+                     "loans loan NOUN/NNS pobj 3")  # fmt: skip
+    words = lexicon(
+        frame(f"{noun}: offersAidTo: by|poss > of", "noun"), refusing_verbs={"reject"}, offered_nouns={"offer"}
+    )
+    denial = Cue(word="reject", act=Act.DENIAL, polarity=Polarity.DENIED)
+    words = replace(words, cue_verbs={**words.cue_verbs, "reject": denial})
+    return context(analysis, words, None, **{"Oslo": "City", noun: "Concept", "loans": "Concept"})
+
+
+def test_an_offer_refused_was_anothers() -> None:
+    """Who rejects an offer does not deny having made it; who rejects support denies theirs."""
+    around = rejected("offer")
+    assert list(denied_nouns(around.analysis.doc[2], around)) == []
+    around = rejected("support")
+    assert [d.relation for d in denied_nouns(around.analysis.doc[2], around)] == ["offersAidTo"]
+
+
+def test_who_is_blamed_for_lying_is_blamed_for_nothing_before() -> None:
+    """A raid; Oslo blamed guards (for lying): only the bare blame is for the raid."""
+    start = (
+        "A a DET det 1",
+        "raid raid NOUN ROOT 1",
+        "Oslo Oslo PROPN nsubj 3",
+        "blamed blame VERB dobj 1",
+        "guards guard NOUN/NNS dobj 3",
+    )
+    words = lexicon(frame("raid: attacks: by > on", "noun", event="Attack"))
+    words = replace(words, cue_verbs={"blame for": Cue(word="blame for", act=Act.ACCUSATION)})
+    for rows, found in ((start, ["raid"]), ((*start, "for for ADP prep 3", "lying lie VERB/VBG pcomp 5"), [])):
+        around = context(parse(*rows), words, raid="Attack", Oslo="City", guards="CollectiveActor")
+        assert [d.object and d.object.text for d in blamed(around.analysis.doc[4], around)] == found
+
+
+def test_supporters_stand_though_what_they_got_is_denied() -> None:
+    """Supporters of Acme, and a request: a denial leaves them; the deed that a noun names falls with it."""
+    analysis = parse("supporters supporter NOUN/NNS ROOT 0", "of of ADP prep 0", "Acme Acme PROPN pobj 1")
+    words = lexicon(frame("supporter: supports: self > of", "noun"))
+    around = context(analysis, words, supporters="CollectiveActor", Acme="Organisation")
+    (draft,) = noun_claims(analysis.doc[0], around)
+    assert stands_though_denied(draft, around)
+    analysis = parse(
+        "Mali Mali PROPN poss 2",
+        "'s 's PART case 0",
+        "support support NOUN ROOT 2",
+        "of of ADP prep 2",
+        "Acme Acme PROPN pobj 3",
+    )
+    around = context(
+        analysis,
+        lexicon(frame("support: supports: poss > of", "noun")),
+        Mali="State",
+        support="Concept",
+        Acme="Organisation",
+    )
+    (draft,) = noun_claims(analysis.doc[2], around)
+    assert not stands_though_denied(draft, around)

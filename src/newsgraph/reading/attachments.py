@@ -45,6 +45,7 @@ def make_attachments(
         for token in doc:
             _make_main(token)
             _give_subject(token)
+            _free_subject(token)
             for moved, head in (
                 *_second_cue(token, verbs),
                 *_participle(token, verbs),
@@ -95,6 +96,22 @@ def _give_subject(verb: Token) -> None:
     ):
         noun.head, noun.dep_, verb.dep_ = verb, "nsubj", "conj"
         link.head = verb.head
+
+
+def _free_subject(verb: Token) -> None:
+    """Give a verb the subject of the adjective before it: "said soldiers loyal to Ali had fled" is no flight of who said it."""
+    if verb.dep_ != "ccomp" or not any(word.tag_ in FINITE for word in (verb, *_with(verb, "aux", "auxpass"))):
+        return
+    if _has(verb, "nsubj", "nsubjpass", "expl", "csubj", "mark"):
+        return
+    first = verb.left_edge
+    for adjective in _with(verb.head, "ccomp"):
+        subject = next(iter(_with(adjective, "nsubj")), None)
+        beside = adjective.pos_ == "ADJ" and adjective.i < verb.i and adjective.right_edge.i == first.i - 1
+        if beside and subject is not None and not _has(adjective, "aux", "cop", "mark"):
+            subject.head, subject.dep_ = verb, "nsubj"
+            adjective.head, adjective.dep_ = subject, "amod"
+            return
 
 
 def _second_cue(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, Token]]:

@@ -123,7 +123,7 @@ def is_passive(token: Token) -> bool:
 @once
 def objects(token: Token) -> tuple[Token, ...]:
     """Return the heads of the direct object, open or shared ones too: "a claim the group denied", "bought and sold shares"."""
-    own = child(token, "dobj")
+    own = child(token, "dobj") or _behind_particle(token)
     if own is not None and (is_tally(own) or _opens(own, token)):
         return ()
     if own is not None:
@@ -138,6 +138,11 @@ def objects(token: Token) -> tuple[Token, ...]:
         if shared:
             return shared
     return ()
+
+
+def _behind_particle(token: Token) -> Token | None:
+    """Return what the parser hangs on a particle: "called on [donors] to pay"."""
+    return next((noun for particle in children(token, "prt") for noun in children(particle, "pobj")), None)
 
 
 def _gap(token: Token) -> bool:

@@ -9,6 +9,7 @@ from newsgraph.lexicon import Lexicon
 from newsgraph.model import Act
 from newsgraph.reading.analysis import child, children
 from newsgraph.reading.attribution.drafts import Draft, numbers
+from newsgraph.reading.factuality.conditions import is_condition
 from newsgraph.reading.parse import Doc, Token
 
 
@@ -56,8 +57,8 @@ def _told_within(denial: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> fr
 def _points_back(draft: Draft, lexicon: Lexicon) -> bool:
     """Whether the object is a pronoun or a definite noun for what is said, with no words on what it says."""
     target = _object(draft)
-    if target is None:
-        return False
+    if target is None or is_condition(target.head):
+        return False  # "if the court rejects the claims": nobody has
     if target.lower_ in POINTING:
         return True
     bare = not any(True for _ in children(target, "acl", "ccomp", "relcl", "prep"))

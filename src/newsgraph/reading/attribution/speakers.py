@@ -15,7 +15,20 @@ IMPERSONAL = frozenset({"it", "there", "what"})
 
 def find_speaker(verb: Token) -> Token | None:
     """Return the head of the noun phrase whose voice the verb reports."""
-    return _by_grammar(verb) or fused_speaker(verb) or _inverted(verb)
+    return _behind_comma(verb) or _by_grammar(verb) or fused_speaker(verb) or _inverted(verb)
+
+
+def _behind_comma(verb: Token) -> Token | None:
+    """Return the speaker behind a comma: in "… fled raids by rebels, the agency said" no rebels speak.
+
+    An apposition would end with a comma too; a name that begins the sentence or follows a quotation is the speaker.
+    """
+    subject = child(verb, "nsubj")
+    told = child(subject, "appos") if subject is not None else None
+    if subject is None or told is None or told.right_edge.i != verb.i - 1 or told.left_edge.nbor(-1).text != ",":
+        return None
+    first = subject.left_edge
+    return told if first.i > verb.sent.start and not verb.doc[first.i - 1].is_punct else None
 
 
 def _by_grammar(verb: Token) -> Token | None:

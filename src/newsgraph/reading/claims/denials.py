@@ -13,6 +13,7 @@ from newsgraph.reading.claims.frames import noun_claims, slot_of_noun
 from newsgraph.reading.parse import Token
 
 
+CHARGING = frozenset({"for", "of", "over"})  # before what somebody is blamed for
 RECEIVING = ("poss", "compound")
 DOING = frozenset({"by", "poss", "compound", "self"})  # slots of a noun for somebody's deed
 
@@ -38,19 +39,30 @@ def denied_nouns(noun: Token, context: Context) -> Iterator[Draft]:
             or noun.doc[max(0, noun.i - len(words) + 1) : noun.i + 1].text.lower().split()[:-1] != words[:-1]
         ):
             continue
+        targets = _targets(frame, noun, context) or event_before(noun, context)
         for denier in clause.slot("subject"):
-            for target in _targets(frame, noun, context) or event_before(noun, context):
+            for target in targets:
                 yield Draft(
                     subject=_stands_for(denier, context), predicate=noun, phrase="", cue=no_words(noun), object=target,
                     relation=frame.relation, event=frame.event, polarity=Polarity.NEGATED, rule="denied-noun", confidence=0.6,
                 )  # fmt: skip
-        return
+        if targets:
+            return
 
 
 def _is_offered(noun: Token, verb: Token, context: Context) -> bool:
-    """Whether what is refused is the deed of somebody else: "rejected Oslo's mediation"."""
-    refused = verb.lemma_ in context.lexicon.words("refusing verbs")
-    return refused and any(context.fits(owner, "Agent|Place") for owner in children(noun, "poss"))
+    """Whether what is refused is the deed of somebody else: "rejected Oslo's mediation", "rejected an offer of a loan"."""
+    if verb.lemma_ not in context.lexicon.words("refusing verbs"):
+        return False
+    owned = any(context.fits(owner, "Agent|Place") for owner in children(noun, "poss"))
+    return owned or noun.lemma_ in context.lexicon.words("offered nouns")
+
+
+def stands_though_denied(draft: Draft, context: Context) -> bool:
+    """Whether a denial leaves standing what a phrase names: "supporters of the party", "rejected his request for asylum"."""
+    named = draft.rule == "noun-frame" and draft.predicate.pos_ == "NOUN"
+    offered = draft.predicate.lemma_ in context.lexicon.words("offered nouns")
+    return named and (draft.subject == draft.predicate or offered)
 
 
 def _weight(frame: Frame) -> tuple[int, bool]:
@@ -59,9 +71,14 @@ def _weight(frame: Frame) -> tuple[int, bool]:
 
 
 def _targets(frame: Frame, noun: Token, context: Context) -> tuple[Token, ...]:
+    clause = context.clauses.of(noun.head)
+    behind = clause.obliques if clause is not None else ()  # "denied any link to", hung on the verb
     for slot in (*frame.object, *RECEIVING):
+        loose = (one.head for one in behind if one.words == slot and one.prep.i == noun.i + 1)
         found = tuple(
-            t for t in slot_of_noun(noun, slot) if context.mention(t) is not None and context.fits(t, frame.object_type)
+            t
+            for t in (*slot_of_noun(noun, slot), *loose)
+            if context.mention(t) is not None and context.fits(t, frame.object_type)
         )
         if found:
             return found
@@ -98,6 +115,9 @@ def blamed(noun: Token, context: Context) -> Iterator[Draft]:
     cue = context.lexicon.cue_verbs.get(f"{clause.head.lemma_} for")
     if cue is None or cue.act is not Act.ACCUSATION or not context.fits(noun, "Agent|Concept"):
         return
+    told = any(prep.lower_ in CHARGING for host in (clause.head, noun) for prep in children(host, "prep"))
+    if told or context.factuality(clause.head).polarity is not Polarity.ASSERTED:
+        return  # "criticised the union for lying" tells for what; who "did not blame the army" blames nobody
     for event in event_before(noun, context):
         yield Draft(
             subject=noun, predicate=noun, phrase="", cue=no_words(noun), object=event, relation="responsibleFor",

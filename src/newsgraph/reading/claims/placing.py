@@ -139,7 +139,7 @@ def placed(token: Token, context: Context) -> Iterator[Draft]:
     if relation == "locatedIn":
         heads += [
             head
-            for head in slot_of_noun(token, "compound")
+            for head in (slot_of_noun(token, "compound") if token.tag_ == "NN" else ())  # "Ica and Puno provinces"
             if (m := context.mention(head)) is not None and m.type == "City"
         ]
     for head in heads:

@@ -19,6 +19,7 @@ from newsgraph.model import (
     Value,
 )
 from newsgraph.reading.claims.context import Context
+from newsgraph.reading.claims.denials import stands_though_denied
 from newsgraph.reading.claims.draft import Draft, DraftArgument, base_words, is_past, text_of
 from newsgraph.reading.claims.naming import holder
 from newsgraph.reading.claims.phrases import without_article
@@ -80,6 +81,8 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
     lines = (Heard(),) if draft.rule in ARTICLES_OWN else around.voices.over(draft.predicate)
     for heard in lines:
         polarity, modality = _heard(factuality, heard, draft)
+        if heard.polarity is Polarity.DENIED and stands_though_denied(draft, context):
+            polarity = factuality.polarity
         if (draft.rule in REJECTED and not heard.said) or (draft.unless_negated and polarity is not Polarity.ASSERTED):
             continue
         modality = Modality.PROBABLE if guessed and modality is Modality.CERTAIN else modality

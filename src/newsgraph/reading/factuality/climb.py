@@ -8,7 +8,7 @@ from newsgraph.lexicon import Lexicon
 from newsgraph.model import Modality, Polarity
 from newsgraph.reading.analysis import child, once, parted
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
-from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, own_words
+from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, of_shared_words, own_words
 from newsgraph.reading.parse import Token
 
 
@@ -64,6 +64,9 @@ def _out_of_words(current: Token, upper: Token, lexicon: Lexicon) -> Factuality 
         return _out_of_phrase(current, upper, lexicon)
     if label == "prep" and current.lower_ in GIVEN:
         return None
+    charge = lexicon.operators.get(f"{upper.lemma_} {current.lower_}") if label == "prep" else None
+    if charge is not None and child(current, "pcomp") is not None:
+        return as_factuality(charge)  # "arrested for attacking the mayor", "guilty of killing him"
     if label == "prep" and current.lower_ == "without":
         return Factuality(Polarity.NEGATED)
     if upper.pos_ not in ("VERB", "AUX") or (label == "prep" and current.lower_ == "instead"):
@@ -191,6 +194,6 @@ def _through_coordination(current: Token, upper: Token, lexicon: Lexicon) -> Fac
             current.tag_ in ("VBD", "VBZ") and current.tag_ != upper.tag_ and child(upper, "aux", "auxpass") is not None
         )
         if not finite and child(current, "nsubj", "nsubjpass", "aux", "auxpass", "neg") is None:
-            return of_clause(upper, lexicon)
+            return of_shared_words(upper, lexicon)
         return PLAIN
     return PLAIN

@@ -28,7 +28,13 @@ def is_pending(verb: Token) -> bool:
     if mark is None or verb.dep_ not in ("advcl", "pcomp"):
         return False
     finite = next((part for part in children(verb, "aux", "auxpass") if part.tag_ in ("VBZ", "VBP", "VBD")), verb)
-    return finite.tag_ in ("VBZ", "VBP")
+    return finite.tag_ in ("VBZ", "VBP") or (finite.tag_ == "VBD" and _is_reported(verb.head))
+
+
+def _is_reported(upper: Token) -> bool:
+    """Whether a clause tells, in the past of a report, what lies ahead: "said they would wait until she [came]"."""
+    ahead = any(part.lower_ in ("would", "could", "should", "might") for part in children(upper, "aux"))
+    return ahead and upper.dep_ == "ccomp" and upper.head.pos_ == "VERB"
 
 
 @once

@@ -33,8 +33,18 @@ def own_words(token: Token, lexicon: Lexicon) -> Factuality:
 @once
 def of_clause(verb: Token, lexicon: Lexicon) -> Factuality:
     """Judge a clause by its own words: negation, modal verbs, hedges, conditions, questions and commands."""
+    return _of_parts(verb, verb.children, lexicon)
+
+
+@once
+def of_shared_words(verb: Token, lexicon: Lexicon) -> Factuality:
+    """Judge what a second verb shares with the first: not the object, in "found [no fault] but criticised them"."""
+    return _of_parts(verb, tuple(part for part in verb.children if part.dep_ not in ("dobj", "attr")), lexicon)
+
+
+def _of_parts(verb: Token, parts: tuple[Token, ...], lexicon: Lexicon) -> Factuality:
     result = PLAIN
-    for part in verb.children:
+    for part in parts:
         if (said := _part_of_clause(part, lexicon)) is not PLAIN:
             result = result.under(said)
     if _follows_nor(verb, lexicon):

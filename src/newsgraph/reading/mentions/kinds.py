@@ -130,10 +130,22 @@ def _context_votes(doc: Doc, name: Name, lexicon: Lexicon) -> Votes:
             votes[kind] += _LABELLED
     if _is_state(head, name, lexicon):
         votes["State"] += _TITLED
+    if _makes_goods(head, name, lexicon):
+        votes["Company"] += 2 * _TITLED
     speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING
     if speaks and name.end - name.start > 1 and name.label not in ("ORG", "GPE", "NORP"):
         votes["Person"] += _LABELLED  # "told reporters": two or three words that no list knows are a person
     return votes
+
+
+def _makes_goods(head: Token, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a firm by what it makes: "a fertiliser producer, Azot", "the cement maker Azot"; not a film's."""
+    noun = head.head if head.dep_ == "appos" else head.doc[name.start - 1] if name.start else head
+    first, given = head.doc[name.start].lower_, lexicon.words("male given names") | lexicon.words("female given names")
+    if noun.lemma_ not in lexicon.words("makers of goods") or noun.pos_ != "NOUN" or first in given:
+        return False
+    goods = [part for part in noun.children if part.dep_ == "compound" and part.pos_ == "NOUN"]
+    return any(part.lemma_ not in lexicon.words("works of people") for part in goods)
 
 
 def _is_state(head: Token, name: Name, lexicon: Lexicon) -> bool:

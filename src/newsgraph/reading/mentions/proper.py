@@ -34,7 +34,7 @@ def find_names(doc: Doc, lexicon: Lexicon, names: Names) -> list[Name]:
     return [
         name
         for name in looked_up
-        if _is_known(name)
+        if (_is_known(name) and not _is_portfolio(name, words, lexicon))
         or not (
             _is_no_name(name, words, lexicon) or (_may_be_common(name, doc, lexicon) and words[name.start] not in sure)
         )
@@ -66,6 +66,13 @@ def _is_no_name(name: Name, words: list[str], lexicon: Lexicon) -> bool:
         return False
     office = words[name.start - 2]
     return words[name.start - 1] == "of" and office[0].isupper() and office.lower() in lexicon.words("offices")
+
+
+def _is_portfolio(name: Name, words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a word before a post in a cabinet says what it is for: the "Labour" of a labour minister is no party."""
+    after = words[name.end].lower() if name.end < len(words) else ""
+    portfolio = name.end - name.start == 1 and words[name.start].lower() in lexicon.words("title modifiers")
+    return portfolio and after in lexicon.words("posts in a cabinet")
 
 
 def _is_office(words: list[str], lexicon: Lexicon) -> bool:
