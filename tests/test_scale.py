@@ -122,6 +122,15 @@ def test_articles_that_name_nothing_make_a_corpus(tmp_path: Path) -> None:
     assert corpus_lines(tmp_path) == plain_lines(documents, NATIVE)
 
 
+def test_where_many_contradict_many_both_ways_leave_out_the_same(tmp_path: Path) -> None:
+    """With more than 50 on either side each claim is set against the nearest of the other side only."""
+    said = ("Norland attacks Sudland.", "Norland never attacks Sudland.")
+    documents = tuple(document(f"d{place:03}", said[place % 2]) for place in range(120))
+    lines = corpus_lines(build(documents, tmp_path, NATIVE).folder)
+    assert lines == plain_lines(documents, NATIVE)
+    assert 60 * 50 < sum("#contradicts>" in line for line in lines) < 2 * 60 * 60
+
+
 def test_the_manifest_counts_and_weighs_what_is_there(corpus: Corpus) -> None:
     shards = corpus.folder / asking.SHARDS
     manifest = json.loads((shards / "manifest.json").read_text(encoding="utf-8"))

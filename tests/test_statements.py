@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import Article, known
+from factories import ONTOLOGY, Article, known
 
 from newsgraph.model import (
     Act,
@@ -19,6 +19,7 @@ from newsgraph.model import (
     Statement,
     Value,
 )
+from newsgraph.statements.disputes import MOST, with_contradictions
 
 
 def only(article: Article, *others: Article) -> Statement:
@@ -220,6 +221,56 @@ def test_a_source_may_change_its_mind_from_one_article_to_the_next() -> None:
     first.parts["claims"].pop()
     second.parts["claims"] = [replace(second.parts["claims"][0], polarity=Polarity.NEGATED)]
     assert not any(claim.contradicts for claim in only(first, second).claims)
+
+
+def crowd(affirming: int, rejecting: int) -> Statement:
+    """Return a statement that so many affirm, each on a day of its own, and so many deny on these days."""
+
+    def claim(number: int, polarity: Polarity) -> HeldClaim:
+        month, day = divmod(number, 28)
+        name = f"{polarity}{number:03}"
+        return HeldClaim(
+            id=name,
+            document=name,
+            claims=(),
+            source=None,
+            polarity=polarity,
+            modality=Modality.CERTAIN,
+            act=Act.ASSERTION,
+            confidence=1.0,
+            phrase="",
+            time=Interval(earliest=f"2024-{month + 1:02}-{day + 1:02}", text="since then"),
+            evidence=(),
+        )
+
+    claims = [claim(number, Polarity.ASSERTED) for number in range(affirming)]
+    claims += [claim(number, Polarity.DENIED) for number in range(rejecting)]
+    return Statement(
+        id="p", subject="norland", relation="shelters", phrase=None, object="front", value=None, claims=tuple(claims)
+    )
+
+
+@pytest.mark.parametrize(("affirming", "rejecting"), [(MOST, MOST), (MOST, 3 * MOST), (3 * MOST, 1)])
+def test_of_a_small_side_nothing_is_left_out(affirming: int, rejecting: int) -> None:
+    (statement,) = with_contradictions((crowd(affirming, rejecting),), ONTOLOGY)
+    assert sum(len(claim.contradicts) for claim in statement.claims) == 2 * affirming * rejecting
+
+
+def test_of_two_large_sides_each_is_set_against_the_nearest() -> None:
+    """Of 150 who affirm and 150 who deny, each contradicts 50 of about its own days, and some that it is near to."""
+    (statement,) = with_contradictions((crowd(150, 150),), ONTOLOGY)
+    against = {claim.id: set(claim.contradicts) for claim in statement.claims}
+    assert all(MOST <= len(others) <= 2 * MOST for others in against.values())
+    assert all(claim in against[other] for claim, others in against.items() for other in others)
+    middle = {f"Denied{number:03}" for number in range(51, 99)}
+    assert middle <= against["Asserted075"]
+
+
+def test_the_nearest_do_not_depend_on_the_order_of_claims() -> None:
+    statement = crowd(60, 70)
+    turned = replace(statement, claims=statement.claims[::-1])
+    (straight,), (back,) = (with_contradictions((one,), ONTOLOGY) for one in (statement, turned))
+    assert straight.claims == back.claims[::-1]
 
 
 def test_an_accusation_points_at_what_it_says() -> None:

@@ -1,16 +1,22 @@
-"""Find the claims that contradict each other."""
+"""Find the claims that contradict each other.
+
+Where many affirm and many reject one thing, each claim is set against those nearest to it in time, so that their number
+grows with the claims and not with the pairs of them (decision 0088).
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product, zip_longest
 
 from newsgraph.model import HeldClaim, Modality, Ontology, Polarity, Statement
 from newsgraph.statements.times import may_overlap
 
 
+MOST = 50  # claims of one side that a claim is set against, where both sides have more
 _COMMITTED = frozenset({Modality.CERTAIN, Modality.PROBABLE, Modality.POSSIBLE})
 
 
@@ -20,14 +26,38 @@ def with_contradictions(statements: tuple[Statement, ...], ontology: Ontology) -
     for stronger, weaker in _comparable(statements, ontology):
         affirming = [claim for claim in stronger.claims if claim.polarity is Polarity.ASSERTED]
         rejecting = [claim for claim in weaker.claims if claim.polarity is not Polarity.ASSERTED]
-        for left, right in product(affirming, rejecting):
-            if _contradict(left, right):
-                against[left.id].add(right.id)
-                against[right.id].add(left.id)
+        for left, right in _opposed(affirming, rejecting):
+            against[left.id].add(right.id)
+            against[right.id].add(left.id)
     return tuple(
         replace(statement, claims=tuple(_with(claim, against) for claim in statement.claims))
         for statement in statements
     )
+
+
+def _opposed(affirming: list[HeldClaim], rejecting: list[HeldClaim]) -> Iterator[tuple[HeldClaim, HeldClaim]]:
+    """Yield the claims that cannot both be so: of two large sides each claim with the nearest of the other."""
+    if min(len(affirming), len(rejecting)) <= MOST:
+        yield from (pair for pair in product(affirming, rejecting) if _contradict(*pair))
+        return
+    ours, theirs = sorted(affirming, key=_place), sorted(rejecting, key=_place)
+    for left in ours:
+        yield from islice(((left, right) for right in _outwards(left, theirs) if _contradict(left, right)), MOST)
+    for right in theirs:
+        yield from islice(((left, right) for left in _outwards(right, ours) if _contradict(left, right)), MOST)
+
+
+def _place(claim: HeldClaim) -> tuple[str, str]:
+    """Return where a claim stands among others: by its first day or else its last, undated ones first, then by id."""
+    time = claim.time
+    return (time.earliest or time.latest or "" if time is not None else "", claim.id)
+
+
+def _outwards(claim: HeldClaim, others: list[HeldClaim]) -> Iterator[HeldClaim]:
+    """Yield sorted claims from the place that a claim would have among them, one after it and one before it in turn."""
+    middle = bisect_left(others, _place(claim), key=_place)
+    in_turn = zip_longest(others[middle:], reversed(others[:middle]))
+    return (other for pair in in_turn for other in pair if other is not None)
 
 
 def pair_of(statement: Statement) -> tuple[str, ...]:
