@@ -109,6 +109,7 @@ class Article:
     title: str | None = None
     url: str | None = None
     author: str | None = None
+    publisher: str | None = None
     language: str = "en"
     parts: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -188,6 +189,7 @@ class Article:
             title=self.title,
             url=self.url,
             author=self.author,
+            publisher=self.publisher,
             published=self.published,
             language=self.language,
             source=f"{self.id}.txt",

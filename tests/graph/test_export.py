@@ -211,10 +211,22 @@ def test_claims_are_told_with_their_sentence(store: Store) -> None:
     assert [row["id"] for row in rows] == [row.id for row in claim_rows(store)]
 
 
+def test_claims_name_who_wrote_and_published_their_article() -> None:
+    article = harbour()[0]
+    article.author, article.publisher = 'Ana "A." Roe', "=Harbour Post"
+    store = store_of(write_turtle(known(article), ONTOLOGY))
+    row, *_ = csv.DictReader(io.StringIO(written(store, "claims").decode(), newline=""))
+    assert (row["author"], row["publisher"]) == ('Ana "A." Roe', "'=Harbour Post")
+    article.author = None
+    (nobody,) = {row.author for row in claim_rows(store_of(write_turtle(known(article), ONTOLOGY)))}
+    assert nobody is None
+
+
 def test_parquet_holds_the_claims(store: Store) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install 'newsgraph[parquet]'")
     table = parquet.read_table(io.BytesIO(written(store, "parquet")))
     assert table.column("id").to_pylist() == [row.id for row in claim_rows(store)]
+    assert {"author", "publisher", "published"} <= {*table.column_names}
     assert written(store, "parquet") == written(store, "parquet")
 
 

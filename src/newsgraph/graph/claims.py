@@ -35,6 +35,8 @@ class ClaimRow:
     contradicts: tuple[str, ...]  # IRIs
     document: str  # IRI
     title: str | None
+    author: str | None  # of the article, as it names them
+    publisher: str | None
     published: str | None
     begin: int | None  # offsets of the sentence in the article
     end: int | None
@@ -60,7 +62,6 @@ def _row(node: str, facts: Facts) -> ClaimRow:
     phrase = facts.one(node, f"{NG}phrase")
     verb = facts.label(relation) or relation.removeprefix(NG)
     document = facts.one(node, f"{NG}document") or ""
-    title = facts.one(document, f"{DCTERMS}title")
     source = facts.one(node, f"{NG}source") or document
     own = "the article" if source == document else source
     kinds = [kind.removeprefix(NG) for kind in facts.all(node, f"{RDF}type")]
@@ -85,7 +86,9 @@ def _row(node: str, facts: Facts) -> ClaimRow:
         place=facts.label(facts.one(node, f"{NG}place")),
         contradicts=facts.all(node, f"{NG}contradicts"),
         document=document,
-        title=title,
+        title=facts.one(document, f"{DCTERMS}title"),
+        author=facts.one(document, f"{SCHEMA}author"),
+        publisher=facts.one(document, f"{SCHEMA}publisher"),
         published=facts.one(document, f"{SCHEMA}datePublished"),
         begin=_offset(place, "begin", facts),
         end=_offset(place, "end", facts),
