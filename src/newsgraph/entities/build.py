@@ -52,8 +52,9 @@ def build_entities(drafts: Sequence[Draft], refusals: tuple[Merge, ...]) -> Enti
 def name_apart(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Entity]]:
     """Yield drafts of one slug with their entities under ids that differ: the first with a name has the slug."""
     taken: set[str] = set()
+    tried: Counter[str] = Counter()  # hashes by document: thousands of one article may be called "he"
     for draft in sorted(drafts, key=lambda draft: (not draft.named, draft.order)):
-        found = _id(draft, taken)
+        found = _id(draft, taken, tried)
         taken.add(found)
         yield draft, replace(draft.entity, id=found)
 
@@ -112,14 +113,14 @@ def _type(telling: list[Item], entry: GazetteerEntry | None, ontology: Ontology)
     return max(counts, key=lambda kind: (kind != "Concept", counts[kind], len(ontology.ancestors(kind)), kind))
 
 
-def _id(draft: Draft, taken: Collection[str]) -> str:
-    """Return the slug of a name; of anything else, or where the slug is taken, with a hash."""
+def _id(draft: Draft, taken: Collection[str], tried: Counter[str]) -> str:
+    """Return the slug of a name; of anything else, or where the slug is taken, with the next hash that is free."""
     base, document = draft.entity.id, draft.order[0]
-    if draft.named and base not in taken:
-        return base
-    found, number = f"{base}-{digest(document, base)}", 1
-    while found in taken:
-        found, number = f"{base}-{digest(document, base, str(number))}", number + 1
+    found = base
+    while found in taken or (found == base and not draft.named):
+        number = (str(tried[document]),) if tried[document] else ()
+        found = f"{base}-{digest(document, base, *number)}"
+        tried[document] += 1
     return found
 
 
