@@ -154,14 +154,15 @@ def _characterised(draft: Draft, context: Context) -> Draft:
     if draft.rule == "adjective":
         return _described(draft)
     counted = draft.subject.pos_ == "NUM"  # "109 of the dead were children" counts the dead
-    if draft.rule != "copula" or draft.object is None or draft.object.pos_ != "NOUN" or counted:
+    if draft.rule != "copula" or draft.object is None or draft.object.pos_ not in ("NOUN", "NUM") or counted:
         return draft
     mention = context.mention(draft.object)
     if mention is not None and mention.type == "Position" and context.fits(draft.subject, "Person"):
         entered = draft.predicate.lemma_ in context.lexicon.words("verbs of becoming")
         over = is_past(draft.predicate) and not entered
         return replace(draft, relation="formerlyHeldPosition" if over else "holdsPosition")
-    if mention is None or not is_indefinite(draft.object) or any(noun_claims(draft.object, context)):
+    single = draft.object.lower_ == "one" or is_indefinite(draft.object)
+    if mention is None or not single or any(noun_claims(draft.object, context)):
         return draft
     outside = tuple(one for one in draft.arguments if not mention.span.start <= one.head.idx < mention.span.end)
     return replace(
@@ -170,12 +171,8 @@ def _characterised(draft: Draft, context: Context) -> Draft:
 
 
 def _described(draft: Draft) -> Draft:
-    """Type what an adjective says: "is idle", "was one of the worst"; one that leads to something else stays open."""
-    if draft.object is None and draft.value:
-        return replace(draft, relation="characterisedAs")
-    if draft.object is not None and draft.phrase.endswith(" one of"):
-        return replace(draft, relation="characterisedAs", object=None, value=f"one of {text_of(draft.object)}")
-    return draft
+    """Type what an adjective says: "is idle"; one that leads to something else stays open."""
+    return replace(draft, relation="characterisedAs") if draft.object is None and draft.value else draft
 
 
 def _given_status(draft: Draft, context: Context) -> Draft:

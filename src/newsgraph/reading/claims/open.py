@@ -18,7 +18,7 @@ from newsgraph.reading.claims.draft import (
     verb_words,
     words_of,
 )
-from newsgraph.reading.claims.phrases import argument_of, attached, further, hanging, noun_words
+from newsgraph.reading.claims.phrases import argument_of, attached, further, hanging, is_genitive, noun_words
 from newsgraph.reading.clauses import Clause, clause_of
 from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import preposition, says_when
@@ -77,7 +77,8 @@ def _transitive(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Ite
 def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> Iterator[Draft]:
     """Find claims like "Acme is a maker of widgets", "The plant was idle"."""
     for complement in clause.complements:
-        if complement.pos_ in ("NOUN", "PROPN", "PRON"):
+        one_of = complement.pos_ == "NUM" and any(map(is_genitive, complement.children))
+        if complement.pos_ in ("NOUN", "PROPN", "PRON") or one_of:
             arguments = (*attached(complement), *further(clause))
             yield _draft(clause, subject, words, complement, arguments, rule="copula", confidence=0.8)
             yield from _deeper(clause, subject, words_of(words), complement, arguments)
@@ -86,14 +87,15 @@ def _predicative(clause: Clause, subject: Token, words: tuple[Token, ...]) -> It
 
 
 def _adjective(clause: Clause, subject: Token, words: tuple[Token, ...], complement: Token) -> Iterator[Draft]:
-    """Find claims like "The plant was idle", "Acme is responsible for the leak"."""
+    """Find claims like "The plant was idle", "Acme is capable of more", "Acme is responsible for the leak"."""
     adjective = [word for word in complement.subtree if word.i <= complement.i and not word.is_punct]
+    of = any(map(is_genitive, complement.children))
     others = further(clause)
     following = (*attached(complement), *(one for one in others if one.phrase and one.head.i > complement.i))
     first = next(iter(following), None)
     if first is None:
         yield Draft(
-            subject=subject, predicate=clause.head, phrase=words_of(words), cue=cue_of(words), value=words_of(adjective),
+            subject=subject, predicate=clause.head, phrase=words_of(words), cue=cue_of(words), value=noun_words(complement) if of else words_of(adjective),
             arguments=others, rule="adjective", confidence=0.7,
         )  # fmt: skip
         return

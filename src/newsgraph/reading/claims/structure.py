@@ -25,7 +25,9 @@ def appositions(token: Token, context: Context) -> Iterator[Draft]:
         if inner.kind is MentionKind.NAME and host.kind is MentionKind.NAME and host.type != "State":
             yield implied(token.head, token, relation="locatedIn", rule="place-in-place", confidence=0.7, target=token)
         return
-    if (inner.type == "Concept" or context.event_class(token) is not None) and any(context.ontology.is_a(host.type, kind) for kind in ("Agent", "Place")):
+    if (inner.type == "Concept" or context.event_class(token) is not None) and any(
+        context.ontology.is_a(host.type, kind) for kind in ("Agent", "Place")
+    ):
         return  # "after the fall of the junta, an event that …": no person, body or place is an event
     if host.type == "Person" and any(context.ontology.is_a(inner.type, kind) for kind in ("Organisation", "Place")):
         return  # "the head of Acme, a firm": the firm is Acme
