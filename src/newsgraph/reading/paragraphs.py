@@ -25,6 +25,7 @@ NEVER_NAMES = frozenset(
     {"CD", "VBG", "RB", "IN", "WP", "WRB", "PRP", "NNS"}
 )  # tags of what is written large only where a sentence begins
 CLOSING = frozenset("\"'”’)»")
+OPENING = frozenset("“‘„«")
 
 
 @Language.factory(SENTENCE_STARTS, default_config={"openers": [], "leading": []})
@@ -75,7 +76,7 @@ def after_headings(words: Sequence[tuple[str, str]], openers: frozenset[str], le
     """
     start = 0
     for place, (word, _) in enumerate(words):
-        opens = place == start and (word in CLOSING or word.isspace())
+        opens = place == start and (word in CLOSING or word in OPENING or word.isspace())
         if opens or word[0] in ENDS or "\n" in word:
             start = place + 1
         elif (
@@ -83,10 +84,22 @@ def after_headings(words: Sequence[tuple[str, str]], openers: frozenset[str], le
             and word.istitle()
             and words[start][0][0].isupper()
             and words[place - 1][0].lower() not in leading
-            and _opens(words[place - 1], words[place], words[place + 1][0] if place + 1 < len(words) else "", openers)
+            and _opens(
+                words[place - (2 if _is_quoted(words, start, place) else 1)],
+                words[place],
+                words[place + 1][0] if place + 1 < len(words) else "",
+                openers,
+            )
         ):
             start = place
             yield place
+
+
+def _is_quoted(words: Sequence[tuple[str, str]], start: int, end: int) -> bool:
+    """Whether a heading stands in quotation marks: "'Not again' Meanwhile, …"."""
+    marks = start > 0 and end - start > 1 and words[end - 1][0] in CLOSING
+    says = marks and words[end - 2][1].startswith("VB")  # '… ." Roe said "We'
+    return marks and not says and (words[start - 1][0] in OPENING or words[start - 1][0] in CLOSING)
 
 
 def _opens(before: tuple[str, str], word: tuple[str, str], after: str, openers: frozenset[str]) -> bool:
