@@ -109,3 +109,23 @@ def test_a_verb_that_stands_for_another_is_no_clause() -> None:
     analysis = parse("Oslo Oslo PROPN nsubj 1", "left leave VERB ROOT 1", "and and CCONJ cc 1", "so so ADV advmod 4",
                      "did do VERB/VBD conj 1", "Bonn Bonn PROPN nsubj 4")  # fmt: skip
     assert [found.head.text for found in find_clauses(analysis.doc).items] == ["left"]
+
+
+@pytest.mark.parametrize(("penalty", "doer"), [("sanctions sanction", "Chad"), ("hopes hope", "Mali")])
+def test_whom_a_penalty_is_laid_on_did_what_it_is_for(penalty: str, doer: str) -> None:
+    """Mali laid sanctions on Chad for arming rebels; who lays hopes on Chad for it is the one that arms."""
+    found = clause(
+        parse("Mali Mali PROPN nsubj 1", "laid lay VERB ROOT 1", f"{penalty} NOUN/NNS dobj 1", "on on ADP prep 2", "Chad Chad PROPN pobj 3",
+              "for for ADP prep 1", "arming arm VERB/VBG pcomp 5", "rebels rebel NOUN/NNS dobj 6"), "arming")  # fmt: skip
+    assert words(found, "subject") == [doer]
+
+
+def test_what_hangs_on_a_particle_is_the_object() -> None:
+    """Mali called on donors."""
+    found = clause(
+        parse(
+            "Mali Mali PROPN nsubj 1", "called call VERB ROOT 1", "on on ADP/RP prt 1", "donors donor NOUN/NNS pobj 2"
+        ),
+        "called",
+    )
+    assert words(found, "object") == ["donors"]

@@ -266,3 +266,50 @@ def test_what_an_accuser_says_is_said_of_the_accused(verb: str, who: str) -> Non
               "he he PRON/PRP nsubj 7", "met meet VERB ccomp 5", "spies spy NOUN/NNS dobj 7")
     )  # fmt: skip
     assert found[who][-1] == "he"
+
+
+def group(body: str, noun: str, *, label: str = "ORG") -> tuple[str, ...]:
+    """Return the rows of "Body grew. The noun waits.", each word hung on its verb."""
+    return (f"{body} {body} PROPN nsubj {{0}} B-{label}", "grew grow VERB ROOT {0}", ". . PUNCT punct {0}",
+            "The the DET det {1}", f"{noun} {noun} NOUN nsubj {{2}}", "waits wait VERB ROOT {2}", ". . PUNCT punct {2}")  # fmt: skip
+
+
+def placed(rows: tuple[str, ...], start: int) -> list[str]:
+    """Return rows that stand from the place on, their heads filled in."""
+    return [row.format(start + 1, start + 4, start + 5) for row in rows]
+
+
+def test_each_group_is_the_one_spoken_of_last() -> None:
+    """Acme grew. The group waits. Zeta grew. The group waits: two groups, though the words are the same."""
+    found = chains_of(parse(*placed(group("Acme", "group"), 0), *placed(group("Zeta", "group"), 7)))
+    assert (found["Acme"], found["Zeta"]) == (["Acme", "The group"], ["Zeta", "The group"])
+
+
+def test_a_group_without_a_name_of_its_own_is_the_last_called_so() -> None:
+    """Rain fell. The group waits. Rain fell. The group waits: one unnamed group."""
+    rows = ("Rain rain NOUN nsubj {0}", *group("Acme", "group")[1:])
+    found = chains_of(parse(*placed(rows, 0), *placed(rows, 7)))
+    assert found["group"] == ["The group", "The group"]
+
+
+def test_the_union_is_called_so() -> None:
+    """Acme grew. The union waits: no firm; a union by its name is."""
+    assert chains_of(parse(*placed(group("Acme", "union"), 0)))["Acme"] == ["Acme"]
+    named = ("Acme Acme PROPN compound 1 B-ORG", "Union Union PROPN nsubj 2 I-ORG", "grew grow VERB ROOT 2", ". . PUNCT punct 2",
+             "The the DET det 5", "union union NOUN nsubj 6", "waits wait VERB ROOT 6")  # fmt: skip
+    assert chains_of(parse(*named))["Acme Union"] == ["Acme Union", "The union"]
+
+
+def test_who_sues_a_group_is_another() -> None:
+    """Acme sued the group; Acme grew, and the group waits."""
+    sued = parse(
+        "Acme Acme PROPN nsubj 1 B-ORG", "sued sue VERB ROOT 1", "the the DET det 3", "group group NOUN dobj 1"
+    )
+    assert chains_of(sued)["Acme"] == ["Acme"]
+    assert chains_of(parse(*placed(group("Acme", "group"), 0)))["Acme"] == ["Acme", "The group"]
+
+
+@pytest.mark.parametrize(("city", "found"), [("Nairobi", ["Nairobi", "The capital"]), ("Kisumu", ["Kisumu"])])
+def test_the_capital_is_the_capital_of_a_state(city: str, found: list[str]) -> None:
+    """Nairobi grew. The capital waits. No other city is meant by it."""
+    assert chains_of(parse(*placed(group(city, "capital", label="GPE"), 0)))[city] == found

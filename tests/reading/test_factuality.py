@@ -184,3 +184,22 @@ def test_what_was_waited_for_in_a_report_lies_ahead() -> None:
             "wait wait VERB/VB ccomp 1", "until until SCONJ mark 7", "it it PRON/PRP nsubj 7", "came come VERB/VBD advcl 4")  # fmt: skip
     assert judged(*(row.format("would would") for row in rows), at=7) == ("Asserted", "Future")
     assert judged(*(row.format("did do") for row in rows), at=7) == ("Asserted", "Certain")
+
+
+def test_who_is_held_responsible_is_so_by_a_word() -> None:
+    """Acme held rebels responsible; Acme held responsible rebels: behind its noun the adjective is the verdict."""
+    held = {"hold responsible": Operator(word="hold responsible", modality=Modality.POSSIBLE, voiced=True)}
+    rows = (
+        f"{SUBJECT} 1",
+        "held hold VERB ROOT 1",
+        "rebels rebel NOUN/NNS dobj 1",
+        "responsible responsible ADJ amod 2",
+    )
+    assert factuality_of(parse(*rows).doc[3], replace(LEXICON, operators=held)).modality is Modality.POSSIBLE
+    rows = (
+        f"{SUBJECT} 1",
+        "held hold VERB ROOT 1",
+        "responsible responsible ADJ amod 3",
+        "rebels rebel NOUN/NNS dobj 1",
+    )
+    assert factuality_of(parse(*rows).doc[2], replace(LEXICON, operators=held)).modality is Modality.CERTAIN

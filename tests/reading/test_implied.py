@@ -121,7 +121,7 @@ def decree(noun: str) -> tuple[Context, Draft]:
     """Return the context of "Oslo signed a decree sheltering Ana", and what the decree does."""
     analysis = parse("Oslo Oslo PROPN/NNP nsubj 1", "signed sign VERB/VBD ROOT 1", "a a DET det 3", f"{noun} {noun} NOUN/NN dobj 1",
                      "sheltering shelter VERB/VBG acl 3", "Ana Ana PROPN/NNP dobj 4")  # fmt: skip
-    words = lexicon(frame("shelter: shelters: subject > object"), binding_texts={"decree"})
+    words = lexicon(frame("shelter: shelters: subject > object"), binding_texts={"decree"}, verbs_of_lawgiving={"sign"})
     around = context(analysis, words, None, **{"Oslo": "City", noun: "Concept", "Ana": "Person"})
     (draft,) = verb_claims(around.clauses.items[1], around)
     return with_quads(around, shelters="MaterialCooperation"), draft

@@ -9,7 +9,7 @@ SUBJECT_CONTROL = frozenset({  # who promises is who does it
 BLAMING = frozenset({  # whom it is laid to is who did it: "sentenced Ana for lying"
     "accuse", "accused", "acquit", "advise", "arrest", "ban", "bar", "barred", "berate", "blame", "caution", "censure", "charge",
     "chide", "cite", "clear", "condemn", "convict", "criticise", "criticize", "denounce", "detain", "deter",
-    "discourage", "dismiss", "dissuade", "execute", "expel", "fine", "fire", "honor", "honour", "imprison",
+    "discourage", "dismiss", "dissuade", "execute", "expel", "fin", "fine", "fire", "honor", "honour", "imprison",
     "indict", "investigate", "jail", "keep", "lambast", "pardon", "praise", "prevent", "prosecute", "punish",
     "question", "rebuke", "reprimand", "restrain", "sack", "sentence", "slam", "stop", "sue", "suspect", "suspend",
     "thank", "try", "warn",
@@ -17,4 +17,8 @@ BLAMING = frozenset({  # whom it is laid to is who did it: "sentenced Ana for ly
 ADDRESSING = frozenset({  # a phrase names who is to do it
     ("appeal", "to"), ("call", "on"), ("call", "upon"), ("demand", "on"), ("plead", "with"), ("pressure", "on"), ("prevail", "on"),
     ("rely", "on"),
+})  # fmt: skip
+PENALTIES = frozenset({  # whom they are laid on is who did it: "imposed sanctions on Chad for arming rebels"
+    "ban", "boycott", "charge", "curb", "embargo", "fine", "lawsuit", "levy", "measure", "penalty", "punishment", "restriction", "sanction",
+    "sentence", "suit", "tariff",
 })  # fmt: skip

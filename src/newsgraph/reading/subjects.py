@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.reading.analysis import child, children
-from newsgraph.reading.controllers import ADDRESSING, BLAMING, SUBJECT_CONTROL
+from newsgraph.reading.controllers import ADDRESSING, BLAMING, PENALTIES, SUBJECT_CONTROL
 from newsgraph.reading.parse import Token
 from newsgraph.reading.slots import RELATIVE, is_tally, members, relative_clause
 
@@ -142,9 +142,21 @@ def _of_gerund(verb: Token) -> tuple[Token, ...]:
         upper = upper if upper.pos_ == "VERB" else upper.head
     if upper.dep_ in ("dobj", "nsubjpass") and upper.head.lemma_ in BLAMING and prep.lower_ in ("of", "for"):
         return members(upper)  # "accused Chad's leaders of arming rebels", hung on the leaders
+    if prep.lower_ in ("for", "over") and (laid_on := _laid_on(upper, prep)) is not None:
+        return members(laid_on)
     if upper.pos_ not in ("VERB", "AUX"):
         return ()
     target = child(upper, "dobj", "nsubjpass")
     if target is not None and target.i < verb.i and upper.lemma_ in BLAMING:
         return members(target)
     return subjects_of(upper)[0]
+
+
+def _laid_on(upper: Token, charge: Token) -> Token | None:
+    """Return whom a penalty is laid on, as who did what it is for: "sanctions on [Chad] for arming rebels"."""
+    penalty = upper if upper.pos_ == "NOUN" else child(upper, "dobj", "nsubjpass")
+    if penalty is None or penalty.lemma_ not in PENALTIES:
+        return None
+    hosts = (penalty, *((upper,) if upper != penalty else ()))
+    phrases = (prep for host in hosts for prep in children(host, "prep") if prep.i < charge.i)
+    return next((one for prep in phrases if prep.lower_ in ("on", "against") for one in children(prep, "pobj")), None)

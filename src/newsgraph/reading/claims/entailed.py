@@ -94,7 +94,7 @@ def laid_down(draft: Draft, context: Context) -> Iterator[Draft]:
         or text.lemma_ not in context.lexicon.words("binding texts")
     ):
         return
-    clause = context.clauses.of(verb)
+    clause = context.clauses.of(verb) if verb.lemma_ in context.lexicon.words("verbs of lawgiving") else None
     if draft.predicate.dep_ not in ("acl", "relcl") or draft.predicate.head != text or clause is None:
         return
     for maker in clause.slot("subject"):

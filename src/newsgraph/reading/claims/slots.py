@@ -37,7 +37,13 @@ def particles(phrase: str, clause: Clause) -> tuple[Token, ...] | None:
         if token is None or (token.dep_ == "prep" and any(is_time(noun) for noun in children(token, "pobj"))):
             return None
         found.append(token)
-    return tuple(found) if all(token in clause.neighbours or token.head in found for token in found) else None
+    return tuple(found) if all(_is_near(token, clause, found) for token in found) else None
+
+
+def _is_near(token: Token, clause: Clause, found: list[Token]) -> bool:
+    """Whether a word belongs to the verb: as "sanction", as "diplomatic" before "tie", as "held them [responsible]"."""
+    behind = token.dep_ == "amod" and token.i > token.head.i and token.head in clause.neighbours
+    return token in clause.neighbours or token.head in found or behind
 
 
 def raised(verb: Token) -> tuple[Token, ...]:

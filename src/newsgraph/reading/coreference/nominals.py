@@ -9,7 +9,7 @@ from itertools import chain
 from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.names import Pair
-from newsgraph.reading.coreference.page import BODIES, Page, alike
+from newsgraph.reading.coreference.page import BODIES, SUBJECTS, Page, alike
 from newsgraph.reading.coreference.positions import position_name
 
 
@@ -67,11 +67,15 @@ def _describes(one: Mention, other: Mention) -> bool:
 
 
 def same_nominal(page: Page, clusters: Clusters) -> Iterator[Pair]:
-    """Join definite phrases of the same words, and the same people of one place: "Kenyan officials" twice."""
-    _ = clusters
+    """Join definite phrases of the same words, and the same people of one place: "Kenyan officials" twice.
+
+    What may take up a name, "the group", is left to the sieve for that and to the one after it.
+    """
     seen: dict[tuple[str, ...], str] = {}
     for mention in page.mentions.items:
         if mention.kind is not MentionKind.NOMINAL or mention.type == "Position":
+            continue
+        if _takes_up(mention, page.heads[mention.id].lemma_.lower(), page):
             continue
         words = _words(mention)
         owner = clusters.find(mention.of) if mention.of is not None else ""
@@ -80,6 +84,20 @@ def same_nominal(page: Page, clusters: Clusters) -> Iterator[Pair]:
             yield seen[key], mention.id
         elif words:
             seen[key] = mention.id
+
+
+def same_group(page: Page, clusters: Clusters) -> Iterator[Pair]:
+    """Join "the group" with the last one that was called so, where no name stood out for it."""
+    _ = clusters
+    seen: dict[tuple[str, ...], str] = {}
+    for mention in page.mentions.items:
+        noun = page.heads[mention.id].lemma_.lower()
+        if mention.kind is not MentionKind.NOMINAL or mention.type == "Position":
+            continue
+        if (words := _words(mention)) in seen and _takes_up(mention, noun, page):
+            yield seen[words], mention.id
+        if mention.of is None:
+            seen[words] = mention.id
 
 
 def _is_group_of(mention: Mention, page: Page) -> bool:
@@ -147,8 +165,8 @@ def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
         scores: dict[str, float] = {}
         now = page.sentences[mention.id]
         for one, name in chain.from_iterable(spoken.get(at, ()) for at in range(now - _REACH, now + 1)):
-            fits = name.type in wanted or (name.type == "Organisation" and name.id in called.get(noun, ()))
-            if fits and one.span.end <= mention.span.start:
+            fits = _may_be(name, noun, called=name.id in called.get(noun, ()), wanted=wanted, page=page)
+            if fits and one.span.end <= mention.span.start and not _acts_upon(name, mention, page, clusters):
                 scores[name.id] = max(scores.get(name.id, -_FAR), _prominence(one, name, mention, page, clusters))
         ranked = sorted(scores, key=lambda id_: (-scores[id_], clusters.order[id_]))
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
@@ -158,6 +176,25 @@ def places_and_groups(page: Page, clusters: Clusters) -> Iterator[Pair]:
             )
         elif ranked:
             yield ranked[0], mention.id
+
+
+def _may_be(name: Mention, noun: str, *, called: bool, wanted: frozenset[str], page: Page) -> bool:
+    """Whether a noun may take up a name: the union one with that word, the capital that of a state, or what was called so."""
+    if noun in page.lexicon.words("bodies of members"):
+        return called or noun in name.text.lower().split()
+    if noun in page.lexicon.words("seats of states"):
+        return called or (name.type in wanted and name.text in page.names.capitals)
+    return name.type in wanted or (name.type == "Organisation" and called)
+
+
+def _acts_upon(name: Mention, mention: Mention, page: Page, clusters: Clusters) -> bool:
+    """Whether a name is that of who does something to what a phrase means: "Acme sued the company" is no suit of its own."""
+    token = page.heads[mention.id]
+    verb = token.head if token.dep_ in ("dobj", "dative") else None
+    while verb is not None and verb.dep_ == "conj" and not any(part.dep_ in SUBJECTS for part in verb.children):
+        verb = verb.head
+    doers = (page.mentions.at(part) for part in verb.children if part.dep_ in SUBJECTS) if verb is not None else ()
+    return any(doer is not None and clusters.find(doer.id) == clusters.find(name.id) for doer in doers)
 
 
 def _takes_up(mention: Mention, noun: str, page: Page) -> bool:

@@ -19,7 +19,7 @@ BODIES = frozenset(
         "IntergovernmentalOrganisation", "MediaOrganisation", "ResearchOrganisation",
     ),
 )  # fmt: skip
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Page:
         head = self.heads[mention.id]
         while head.dep_ == "conj":
             head = head.head
-        return head.dep_ in _SUBJECTS
+        return head.dep_ in SUBJECTS
 
 
 def alike(one: str, other: str) -> bool:

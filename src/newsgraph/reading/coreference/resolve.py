@@ -10,7 +10,14 @@ from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.coreference.chains import make_chains
 from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.names import Pair, acronyms, aliases, in_brackets, same_name, shorter_names
-from newsgraph.reading.coreference.nominals import appositions, places_and_groups, same_nominal, same_position, titled
+from newsgraph.reading.coreference.nominals import (
+    appositions,
+    places_and_groups,
+    same_group,
+    same_nominal,
+    same_position,
+    titled,
+)
 from newsgraph.reading.coreference.page import Page
 from newsgraph.reading.coreference.pronouns import pronouns
 from newsgraph.reading.mentions import Mentions, Names
@@ -25,6 +32,7 @@ OTHER_SIEVES: tuple[Sieve, ...] = (
     titled,
     pronouns,
     places_and_groups,
+    same_group,
 )
 
 

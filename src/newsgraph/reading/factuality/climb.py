@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.lexicon import Lexicon
+from newsgraph.lexicon import Lexicon, Operator
 from newsgraph.model import Modality, Polarity
 from newsgraph.reading.analysis import child, once, parted
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
@@ -64,14 +64,25 @@ def _out_of_words(current: Token, upper: Token, lexicon: Lexicon) -> Factuality 
         return _out_of_phrase(current, upper, lexicon)
     if label == "prep" and current.lower_ in GIVEN:
         return None
-    charge = lexicon.operators.get(f"{upper.lemma_} {current.lower_}") if label == "prep" else None
-    if charge is not None and child(current, "pcomp") is not None:
-        return as_factuality(charge)  # "arrested for attacking the mayor", "guilty of killing him"
+    charge = _charge(current, upper, lexicon)
+    if charge is not None:
+        return as_factuality(charge)
     if label == "prep" and current.lower_ == "without":
         return Factuality(Polarity.NEGATED)
     if upper.pos_ not in ("VERB", "AUX") or (label == "prep" and current.lower_ == "instead"):
         return PLAIN
     return _over_argument(current, upper, lexicon)
+
+
+def _charge(current: Token, upper: Token, lexicon: Lexicon) -> Operator | None:
+    """Return what a charge makes of the deed that it names: "arrested for [attacking] him", "held the rebels [responsible] for it"."""
+    behind = current.dep_ == "amod" and current.pos_ == "ADJ" and current.i > upper.i and upper.dep_ == "dobj"
+    if not behind and (current.dep_ != "prep" or child(current, "pcomp") is None):
+        return None
+    words = [f"{upper.lemma_} {current.lemma_}"]
+    if upper.dep_ in ("dobj", "nsubjpass"):
+        words.append(f"{upper.head.lemma_} {current.lemma_}")  # "fined the company for lying", hung on the company
+    return next((lexicon.operators[word] for word in words if word in lexicon.operators), None)
 
 
 def _out_of_phrase(current: Token, prep: Token, lexicon: Lexicon) -> Factuality | None:
@@ -180,7 +191,10 @@ def _through_noun(current: Token, noun: Token, lexicon: Lexicon) -> Factuality |
     """A clause under a noun: "a plan to attack" is not yet; a relative clause shares an unreal antecedent's lot."""
     operator = lexicon.operators.get(noun.lemma_)
     infinitive = current.tag_ == "VB" and current.dep_ in ("acl", "xcomp", "relcl")
-    if current.dep_ in ("acl", "xcomp", "ccomp") and (operator is not None or infinitive):
+    told = (
+        current.dep_ == "relcl" and child(current, "mark") is not None
+    )  # "evidence that they left", as the parser may have it
+    if (told or current.dep_ in ("acl", "xcomp", "ccomp")) and (operator is not None or infinitive):
         if operator is not None:
             return as_factuality(operator).under(of_noun(noun, lexicon))
         return Factuality(modality=Modality.HYPOTHETICAL).under(of_noun(noun, lexicon))
