@@ -203,3 +203,29 @@ def test_who_is_held_responsible_is_so_by_a_word() -> None:
         "rebels rebel NOUN/NNS dobj 1",
     )
     assert factuality_of(parse(*rows).doc[2], replace(LEXICON, operators=held)).modality is Modality.CERTAIN
+
+
+def test_an_adverb_or_a_to_tells_the_sense_of_a_verb() -> None:
+    """Acme has yet to buy Widgets; Acme has often to buy them; Acme is said to."""
+    senses = {
+        "have yet": Operator(word="have yet", polarity=Polarity.NEGATED),
+        "say to": Operator(word="say to", modality=Modality.PROBABLE, voiced=True),
+    }
+    rows = (f"{SUBJECT} 1", "{0} VERB/VBZ ROOT 1", "{1} ADV advmod 1", "to to PART/TO aux 4", "buy buy VERB/VB xcomp 1")
+    for verb, adverb, expected in (
+        ("has have", "yet yet", (Polarity.NEGATED, Modality.CERTAIN)),
+        ("has have", "often often", (Polarity.ASSERTED, Modality.CERTAIN)),
+        ("said say", "often often", (Polarity.ASSERTED, Modality.PROBABLE)),
+    ):
+        found = factuality_of(
+            parse(*(row.format(verb, adverb) for row in rows)).doc[4], replace(LEXICON, operators=senses)
+        )
+        assert (found.polarity, found.modality) == expected
+
+
+def test_a_truce_that_is_unlikely_is_none() -> None:
+    """A truce is unlikely; the truce is unlikely to hold: the second is there."""
+    unlikely = {"unlikely": Operator(word="unlikely", polarity=Polarity.NEGATED, modality=Modality.PROBABLE)}
+    for article, polarity in (("A a", Polarity.NEGATED), ("The the", Polarity.ASSERTED)):
+        rows = (f"{article} DET det 1", "truce truce NOUN nsubj 2", "is be AUX ROOT 2", "unlikely unlikely ADJ acomp 2")
+        assert factuality_of(parse(*rows).doc[1], replace(LEXICON, operators=unlikely)).polarity is polarity

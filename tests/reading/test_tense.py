@@ -6,7 +6,7 @@ import pytest
 from parsing import parse
 
 from newsgraph.model import Tense
-from newsgraph.reading.tense import tense_of
+from newsgraph.reading.tense import is_bygone, tense_of
 
 
 SUBJECT = "Chad Chad PROPN nsubj"
@@ -66,3 +66,10 @@ def test_what_is_going_to_happen_lies_ahead() -> None:
     )
     assert tense_of(analysis.doc[2]) is Tense.FUTURE
     assert tense_of(analysis.doc[4]) is Tense.FUTURE
+
+
+def test_what_somebody_used_to_do_is_bygone() -> None:
+    """Acme used to buy it; Acme used force to buy it."""
+    rows = ("Acme Acme PROPN nsubj 1", "used use VERB/VBD ROOT 1", "to to PART/TO aux 3", "buy buy VERB/VB xcomp 1")
+    assert is_bygone(parse(*rows).doc[3])
+    assert not is_bygone(parse(*rows, "force force NOUN dobj 1").doc[3])

@@ -60,3 +60,10 @@ def _is_going_to(verb: Token, finite: Token) -> bool:
         and (verb.lemma_ in ("go", "set", "due", "be"))
         and child(verb, "xcomp") is not None
     )
+
+
+def is_bygone(predicate: Token) -> bool:
+    """Whether it is no more, by its words: "used to support"."""
+    upper = predicate.head
+    used = predicate.dep_ == "xcomp" and upper.lower_ == "used" and upper.tag_ == "VBD" and child(upper, "dobj") is None
+    return used and any(word.tag_ == "TO" for word in children(predicate, "aux"))

@@ -11,6 +11,7 @@ from newsgraph.reading.claims.draft import Draft
 from newsgraph.reading.claims.noun_frames import noun_claims
 from newsgraph.reading.claims.slots import bearer, slot_of_noun
 from newsgraph.reading.claims.structure import implied
+from newsgraph.reading.factuality import is_indefinite
 from newsgraph.reading.parse import Token
 from newsgraph.reading.prefixes import is_former
 
@@ -59,9 +60,10 @@ def parties(token: Token, context: Context) -> Iterator[Draft]:
     mention = context.mention(token)
     if mention is None or mention.type != "Agreement":
         return
+    rule = "hoped-for-parties" if is_indefinite(token) else "parties"  # a truce may yet come, the truce is there
     for head in slot_of_noun(token, "between"):
         if context.fits(head, "Agent"):
-            yield implied(head, token, relation="partyTo", rule="parties", confidence=0.6, target=token)
+            yield implied(head, token, relation="partyTo", rule=rule, confidence=0.6, target=token)
 
 
 def neighbours(token: Token, context: Context) -> Iterator[Draft]:

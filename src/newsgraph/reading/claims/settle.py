@@ -28,7 +28,7 @@ from newsgraph.reading.events import Happenings
 from newsgraph.reading.factuality import STRENGTH, Factuality, own_words
 from newsgraph.reading.parse import Token
 from newsgraph.reading.quantities import quantity_of
-from newsgraph.reading.tense import tense_of
+from newsgraph.reading.tense import is_bygone, tense_of
 from newsgraph.reading.voices import Heard, Voices
 
 
@@ -100,7 +100,7 @@ def settled(draft: Draft, around: Surroundings) -> Iterator[Claim]:
             attribution=heard.attributions[0].id if heard.attributions else None,
             polarity=polarity,
             modality=modality,
-            ended=draft.ended or _is_over(draft, context),
+            ended=draft.ended or is_bygone(draft.predicate) or _is_over(draft, context),
             tense=_tense(draft, context),
             evidence=context.analysis.sentence(draft.predicate),
             event=around.happenings.at(draft.predicate) if draft.rule not in ARTICLES_OWN else None,

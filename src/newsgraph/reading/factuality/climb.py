@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsgraph.lexicon import Lexicon, Operator
 from newsgraph.model import Modality, Polarity
-from newsgraph.reading.analysis import child, once, parted
+from newsgraph.reading.analysis import child, children, once, parted
 from newsgraph.reading.factuality.values import PLAIN, Factuality, as_factuality
 from newsgraph.reading.factuality.words import is_indefinite, of_clause, of_noun, of_shared_words, own_words
 from newsgraph.reading.parse import Token
@@ -62,11 +62,11 @@ def _out_of_words(current: Token, upper: Token, lexicon: Lexicon) -> Factuality 
     label = current.dep_
     if label == "pobj" and upper.dep_ == "prep" and upper.head.pos_ == "NOUN":
         return _out_of_phrase(current, upper, lexicon)
-    if label == "prep" and current.lower_ in GIVEN:
-        return None
     charge = _charge(current, upper, lexicon)
     if charge is not None:
         return as_factuality(charge)
+    if label == "prep" and current.lower_ in GIVEN:
+        return None
     if label == "prep" and current.lower_ == "without":
         return Factuality(Polarity.NEGATED)
     if upper.pos_ not in ("VERB", "AUX") or (label == "prep" and current.lower_ == "instead"):
@@ -102,7 +102,7 @@ def _over_clause(current: Token, upper: Token, lexicon: Lexicon) -> Factuality |
     if apart or _is_left_to_voices(current, upper, lexicon) or _is_taken_for_granted(current, upper, lexicon):
         return None
     if label in ("xcomp", "ccomp", "pcomp", "oprd") or (label in ("acomp", "attr") and current.pos_ == "ADJ"):
-        operator = lexicon.operators.get(_phrase(upper)) or lexicon.operators.get(upper.lemma_)
+        operator = _operator(current, upper, lexicon)
         inner = as_factuality(operator) if operator else PLAIN
         if current.pos_ == "ADJ" and current.lemma_ in lexicon.operators:
             inner = as_factuality(lexicon.operators[current.lemma_])
@@ -127,6 +127,14 @@ def _is_taken_for_granted(current: Token, upper: Token, lexicon: Lexicon) -> boo
     """Whether a deed goes on by what is asked for: "must stop arming them"."""
     stopping = current.tag_ == "VBG" and upper.lemma_ in lexicon.words("stopping verbs")
     return stopping and of_clause(upper, lexicon).modality is Modality.OBLIGATION
+
+
+def _operator(current: Token, upper: Token, lexicon: Lexicon) -> Operator | None:
+    """Return what a verb makes of its complement, with the adverb or the "to" that tells its sense: "has yet to sign", "said to back"."""
+    words = [_phrase(upper), *(f"{upper.lemma_} {word.lower_}" for word in children(upper, "advmod"))]
+    if current.dep_ == "xcomp" and any(word.tag_ == "TO" for word in children(current, "aux")):
+        words.append(f"{upper.lemma_} to")
+    return next((lexicon.operators[word] for word in (*words, upper.lemma_) if word in lexicon.operators), None)
 
 
 def _phrase(verb: Token) -> str:
@@ -168,6 +176,9 @@ def _over_argument(current: Token, upper: Token, lexicon: Lexicon) -> Factuality
             return Factuality(modality=Modality.HYPOTHETICAL)  # "measures to prevent losses": nobody says they came
         if operator is not None:
             return as_factuality(operator).below(clause)
+    told = child(upper, "acomp") if current.dep_ == "nsubj" and is_indefinite(noun) else None
+    if told is not None and told.lemma_ in lexicon.operators and child(told, "xcomp", "ccomp") is None:
+        return as_factuality(lexicon.operators[told.lemma_]).below(clause)  # "A truce with rebels is unlikely"
     if is_indefinite(noun):
         return clause
     return PLAIN
