@@ -14,7 +14,9 @@ SPEECH = ["deny", "accuse", "say", "add"]
 
 def heads(doc: Doc) -> dict[str, str]:
     """Return the head of each word."""
-    mended = make_attachments(Language(VOCAB), "mend", SPEECH, ["spokesman"], ["accuse"])(doc)
+    mended = make_attachments(
+        Language(VOCAB), "mend", speech=SPEECH, people=["spokesman"], charging=["accuse"], judging=["criticise"]
+    )(doc)
     return {token.text: token.head.text for token in mended}
 
 
@@ -51,6 +53,17 @@ def test_a_finite_verb_is_the_main_one() -> None:
     assert (found["report"], found["called"], found["."]) == ("called", "called", "called")
     assert heads(report("-", "VBD"))["called"] == "report"
     assert heads(report(".", "VBN"))["called"] == "report"
+
+
+def test_what_is_judged_is_told_of_by_the_infinitive_behind_it() -> None:
+    """In "Ana criticised the plan to kill Ben" Ana kills nobody; in "Ana made the plan to kill Ben" the plan may be hers."""
+
+    def judged(lemma: str) -> Doc:
+        return parse_tree("Ana Ana PROPN nsubj 1", f"did {lemma} VERB ROOT 1", "the the DET det 3", "plan plan NOUN dobj 1",
+                          "to to PART aux 5", "kill kill VERB/VB advcl 1", "Ben Ben PROPN dobj 5")  # fmt: skip
+
+    assert heads(judged("criticise"))["kill"] == "plan"
+    assert heads(judged("make"))["kill"] == "did"
 
 
 def raid(lemma: str, participle: str) -> Doc:

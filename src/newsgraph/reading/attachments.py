@@ -18,13 +18,15 @@ PRESENT = frozenset({"VBZ", "VBP"})
 FINITE = PRESENT | {"VBD"}
 
 
-@Language.factory(ATTACHMENTS, default_config={"speech": [], "people": [], "charging": []})
+@Language.factory(ATTACHMENTS, default_config={"speech": [], "people": [], "charging": [], "judging": []})
 def make_attachments(
     nlp: Language,  # noqa: ARG001  spaCy's signature
     name: str,  # noqa: ARG001
+    *,
     speech: list[str],
     people: list[str],
     charging: list[str],
+    judging: list[str],
 ) -> Callable[[Doc], Doc]:
     """Return a component that mends attachments.
 
@@ -38,13 +40,16 @@ def make_attachments(
         Lemmas of nouns for a person.
     charging
         Lemmas of those verbs that say of what: "accuse of".
+    judging
+        Lemmas of verbs that say what somebody thinks of something: "criticise", "reject".
     """
-    verbs, persons, charges = frozenset(speech), frozenset(people), frozenset(charging)
+    verbs, persons, charges, judges = frozenset(speech), frozenset(people), frozenset(charging), frozenset(judging)
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
             _make_main(token)
             _give_subject(token)
+            _tell_of_noun(token, judges)
             _free_subject(token)
             for moved, head in (
                 *_second_cue(token, verbs),
@@ -112,6 +117,17 @@ def _free_subject(verb: Token) -> None:
             subject.head, subject.dep_ = verb, "nsubj"
             adjective.head, adjective.dep_ = subject, "amod"
             return
+
+
+def _tell_of_noun(verb: Token, judging: frozenset[str]) -> None:
+    """Let an infinitive say what is judged: who "criticised the operation to kill Ben" kills nobody."""
+    upper = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or upper.lemma_ not in judging or not _has(verb, "aux"):
+        return
+    noun = next((part for part in _with(upper, "dobj") if part.right_edge.i == verb.left_edge.i - 1), None)
+    if noun is not None and noun.pos_ == "NOUN":
+        verb.head = noun
+        verb.dep_ = "acl"
 
 
 def _second_cue(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, Token]]:

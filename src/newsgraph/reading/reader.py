@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from newsgraph.errors import UsageError
 from newsgraph.lexicon import Lexicon
-from newsgraph.model import Document, Gazetteer, Ontology, Problem, Reading
+from newsgraph.model import Act, Document, Gazetteer, Ontology, Problem, Reading
 from newsgraph.reading.analysis import Analysis
 from newsgraph.reading.attachments import ATTACHMENTS
 from newsgraph.reading.attribution import find_attributions, index_cues, speaker_phrases
@@ -66,7 +66,11 @@ class SpacyReader:
         speech = sorted(word for word in lexicon.cue_verbs if " " not in word)
         people = sorted(noun for noun, kind in lexicon.kinds.items() if kind == "Person")
         charging = sorted(word.removesuffix(" of") for word in lexicon.cue_verbs if word.endswith(" of"))
-        self._nlp.add_pipe(ATTACHMENTS, config={"speech": speech, "people": people, "charging": charging})
+        judging = sorted(
+            w for w, cue in lexicon.cue_verbs.items() if " " not in w and cue.act in (Act.OPINION, Act.DENIAL)
+        )
+        words = {"speech": speech, "people": people, "charging": charging, "judging": judging}
+        self._nlp.add_pipe(ATTACHMENTS, config=words)
         self._ontology = ontology
         self._names = Names.from_gazetteer(gazetteer)
         self._lexicon = lexicon

@@ -131,7 +131,17 @@ def _subject_above(verb: Token) -> Token | None:
     if child(verb, "auxpass") is not None or verb.head == verb:
         return None
     subject = child(verb.head, "nsubj", "nsubjpass")
-    return subject if subject is not None else verb.head
+    if subject is None:
+        return verb.head
+    return _reacting(verb.head) or subject if verb.tag_ == "VBG" and subject.pos_ == "NOUN" else subject
+
+
+def _reacting(verb: Token) -> Token | None:
+    """Return the name behind the object: in "The launch drew anger from Chad, saying …" no launch speaks."""
+    things = (verb, *children(verb, "dobj"))
+    sources = (prep for thing in things for prep in children(thing, "prep") if prep.lower_ == "from")
+    names = (name for prep in sources for name in children(prep, "pobj"))
+    return next((name for name in names if name.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")), None)
 
 
 def _described(noun: Token) -> Token | None:

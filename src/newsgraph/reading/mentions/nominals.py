@@ -11,6 +11,7 @@ from newsgraph.reading.analysis import child, children, following
 from newsgraph.reading.mentions.draft import Draft, Page
 from newsgraph.reading.parse import Token
 from newsgraph.reading.prefixes import unprefixed
+from newsgraph.reading.subjects import subjects_of
 
 
 _PREMODIFIERS = frozenset(
@@ -136,7 +137,10 @@ def is_office(token: Token, page: Page, lexicon: Lexicon) -> bool:
 def _beside_person(token: Token, page: Page) -> bool:
     bare = child(token, "det", "poss", "nummod") is None  # "lawyer and farmer Ana Silva"
     joined = (*children(token, "conj"), *following(token)) if bare else ()
-    named = [page.name_at(other.i) for other in (token.head, *children(token, "appos"), *joined)]
+    said_of = subjects_of(token.head)[0] if token.dep_ == "attr" else ()  # "Ana Silva, who is head of Acme"
+    if any(one.lower_ in ("he", "she") for one in said_of):
+        return True
+    named = [page.name_at(other.i) for other in (token.head, *children(token, "appos"), *joined, *said_of)]
     return any(name is not None and name.type == "Person" for name in named)
 
 
