@@ -117,6 +117,24 @@ def test_markdown_loses_its_marks(tmp_path: Path) -> None:
     assert found.text == "Troops move\n\nNorland sent troops.\n\none\ntwo"
 
 
+@pytest.mark.parametrize(
+    ("marked", "bare"),
+    [
+        ("```py\nNorland fled.\n````\nIt rained.", "Norland fled.\nIt rained."),
+        ("````\n```\nNorland fled.\n````", "```\nNorland fled."),
+        ("~~~\nNorland fled.\n```", "Norland fled.\n```"),
+        ("Norland fled.\n```\nIt rained.", "Norland fled.\nIt rained."),
+        ("```ls``` lists.\nIt rained.", "ls lists.\nIt rained."),
+        ("[Norland](https://example.org/Norland_(state)) fled.", "Norland fled."),
+        ("Norland [sic fled to [Sudland](x).", "Norland [sic fled to Sudland."),
+        ("![a map](data:image/png;base64,iVBORw0KGgo=) Norland fled.", "a map Norland fled."),
+        ("[Norland]([Sudland]( fled.", "[Norland]([Sudland]( fled."),
+    ],
+)
+def test_marks_are_lost_where_they_are_whole(marked: str, bare: str, tmp_path: Path) -> None:
+    assert document(write(tmp_path, "a.md", marked)).text == bare
+
+
 @given(text=st.text().filter(lambda text: text.strip() and "\0" not in text))
 def test_json_lines_keep_text_to_the_letter(text: str) -> None:
     if any("\ud800" <= character <= "\udfff" for character in text):

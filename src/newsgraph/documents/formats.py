@@ -23,8 +23,9 @@ def read_text(data: bytes, source: str) -> Iterator[Found]:
 def read_markdown(data: bytes, source: str) -> Iterator[Found]:
     """Read Markdown like plain text, without its marks; a first heading is the title where no header names one."""
     facts, text = split_header(decode(data, source), source)
-    if heading := re.search(r"^# +(.+?) *#*$", text, re.MULTILINE):
-        facts.setdefault("title", plain(heading[1]))
+    heading = re.search(r"^# +([^\n]+)$", text, re.MULTILINE)
+    if heading is not None and (title := heading[1].rstrip("#").rstrip(" ")):
+        facts.setdefault("title", plain(title))
     yield article(plain(text).strip("\n"), facts, source)
 
 
