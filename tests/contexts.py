@@ -21,7 +21,7 @@ SET_NAMES = """motion verbs, former, designations, leader nouns, lesser offices,
 anybody, pairs, rulers of states, rulers of places, plain title words, member offices,
 callings, belonging people, killed words, injured words, missing words,
 displaced words, abducted words, group nouns, place nouns, city nouns, residents, helping verbs,
-ending verbs, leaving verbs, refusing verbs, words of blame, stopping verbs, binding texts, words of waiting, words of admission, verbs of attending, offered nouns, verbs of lawgiving"""
+ending verbs, leaving verbs, refusing verbs, words of blame, stopping verbs, binding texts, words of waiting, words of admission, verbs of attending, offered nouns, verbs of lawgiving, contest words"""
 SETS = {name.strip(): frozenset[str]() for name in SET_NAMES.replace("\n", " ").split(",")}
 
 

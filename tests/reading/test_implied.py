@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from contexts import context, frame, lexicon
 from parsing import parse
 
@@ -258,8 +259,8 @@ def test_a_score_shows_that_nobody_was_struck() -> None:
     plain = parse("Chad Chad PROPN nsubj 1", "beat beat VERB ROOT 1", "Mali Mali PROPN dobj 1")
     struck = frame("beat: tortures: subject > object", event="Torture")
     for analysis, other in ((score, True), (plain, False)):
-        clause = context(analysis, lexicon(), Chad="State", Mali="State").clauses.items[0]
-        assert is_other_sense(struck, clause, ()) is other
+        around = context(analysis, lexicon(), Chad="State", Mali="State")
+        assert is_other_sense(struck, around.clauses.items[0], (), around) is other
 
 
 def rejected(noun: str) -> Context:
@@ -321,3 +322,14 @@ def test_supporters_stand_though_what_they_got_is_denied() -> None:
     )
     (draft,) = noun_claims(analysis.doc[2], around)
     assert not stands_though_denied(draft, around)
+
+
+@pytest.mark.parametrize(("prep", "other"), [("in", True), ("after", False)])
+def test_a_contest_shows_that_nobody_was_struck(prep: str, other: bool) -> None:
+    """Chad beat Mali in finals is a win; after finals, Mali may have been struck."""
+    analysis = parse("Chad Chad PROPN nsubj 1", "beat beat VERB ROOT 1", "Mali Mali PROPN dobj 1", f"{prep} {prep} ADP prep 1",
+                     "finals final NOUN/NNS pobj 3")  # fmt: skip
+    around = context(analysis, lexicon(contest_words={"final"}), Chad="State", Mali="State")
+    clause, finals = around.clauses.items[0], analysis.doc[4]
+    assert is_other_sense(frame("beat: tortures: subject > object", event="Torture"), clause, (), around) is other
+    assert is_other_sense(frame("beat final: defeats: subject > object"), clause, (finals,), around) is not other

@@ -123,7 +123,7 @@ def _fill(frame: Frame, clause: Clause, context: Context) -> Filled | None:
     words = particles(frame.word, clause)
     if words is None or any(particle not in words for particle in children(clause.head, "prt")):
         return None
-    if is_other_sense(frame, clause, words):
+    if is_other_sense(frame, clause, words, context):
         return None
     subjects = _first(frame.subject, clause, words, context, (frame.subject_type, "Entity"))[1]
     usual = usual_object(frame, context)

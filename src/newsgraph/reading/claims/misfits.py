@@ -12,13 +12,14 @@ from newsgraph.reading.clauses import Clause
 from newsgraph.reading.parse import Token
 
 
-def is_other_sense(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool:
+def is_other_sense(frame: Frame, clause: Clause, words: tuple[Token, ...], context: Context) -> bool:
     """Whether the clause says something else than the frame, though it has the frame's words."""
     return (
         _moves_another(frame, clause, words)
         or _judges(frame, clause)
         or _is_no_idiom(frame, clause, words)
-        or _tells_a_score(frame, clause)
+        or _is_a_contest(frame, clause, context)
+        or (frame.relation == "defeats" and any(word.dep_ == "pobj" and not _at_stake(word) for word in words))
     )
 
 
@@ -42,15 +43,23 @@ def _is_no_idiom(frame: Frame, clause: Clause, words: tuple[Token, ...]) -> bool
     return any(word.pos_ == "NOUN" and word not in clause.slot("object") for word in words)
 
 
-def _tells_a_score(frame: Frame, clause: Clause) -> bool:
-    """Whether a count of goals shows that somebody was beaten at a game: "Chad beat Mali 3-1"."""
+def _is_a_contest(frame: Frame, clause: Clause, context: Context) -> bool:
+    """Whether goals or votes show that somebody was beaten at a game or the polls: "Chad beat Mali 3-1"."""
     if frame.event != "Torture":
         return False
+    contests = context.lexicon.words("contest words")
+    if any(word.lemma_ in contests and _at_stake(word) for word in clause.head.sent):
+        return True
     behind = tuple(word for word in clause.head.subtree if word.i > clause.head.i)
     return any(
         one.pos_ == other.pos_ == "NUM" and link.text in ("-", "–")
         for one, link, other in zip(behind, behind[1:], behind[2:], strict=False)
     )
+
+
+def _at_stake(noun: Token) -> bool:
+    """Whether a contest is where, or by what, somebody is beaten: "in the final", "by six votes", not "after the vote"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "by", "for", "to")
 
 
 def usual_object(frame: Frame, context: Context) -> str:
