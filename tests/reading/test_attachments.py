@@ -133,3 +133,18 @@ def test_a_verb_takes_the_subject_of_the_adjective_before_it() -> None:
     assert (found["soldiers"], found["loyal"], found["to"]) == ("clashed", "soldiers", "loyal")
     assert heads(clash("VERB", "VBD"))["soldiers"] == "loyal"
     assert heads(clash("ADJ", "VBN"))["soldiers"] == "loyal"
+
+
+def flight(last: str) -> Doc:
+    """Return "Boys fled to Kar, aunts and nurses said", the speakers hung on the town, with what stands before "said"."""
+    return parse_tree(
+        "Boys boy NOUN nsubj 1", "fled flee VERB ccomp 8", "to to ADP prep 1", "Kar Kar PROPN pobj 2", f"{last} {last} PUNCT punct 3",
+        "aunts aunt NOUN conj 3", "and and CCONJ cc 5", "nurses nurse NOUN conj 5", "said say VERB ROOT 8",
+    )  # fmt: skip
+
+
+def test_a_verb_of_speech_takes_the_speakers_behind_the_comma() -> None:
+    """Aunts and nurses say it; nobody fled to them. Without the comma they may be part of a list."""
+    found = heads(flight(","))
+    assert (found["aunts"], found["nurses"], found["Kar"]) == ("said", "aunts", "to")
+    assert heads(flight("-"))["aunts"] == "Kar"

@@ -51,6 +51,7 @@ def make_attachments(
             _give_subject(token)
             _tell_of_noun(token, judges)
             _free_subject(token)
+            _free_speakers(token, verbs)
             for moved, head in (
                 *_second_cue(token, verbs),
                 *_participle(token, verbs),
@@ -128,6 +129,20 @@ def _tell_of_noun(verb: Token, judging: frozenset[str]) -> None:
     if noun is not None and noun.pos_ == "NOUN":
         verb.head = noun
         verb.dep_ = "acl"
+
+
+def _free_speakers(verb: Token, speech: frozenset[str]) -> None:
+    """Give a verb of speech its subject: in "… fled to the border, residents and nurses said" nobody fled to residents."""
+    told = any(other.i < verb.i for other in _with(verb, "ccomp"))
+    if verb.lemma_ not in speech or verb.tag_ not in FINITE or not told or _has(verb, "nsubj", "nsubjpass", "expl"):
+        return
+    first = verb.nbor(-1) if verb.i else verb
+    while first.dep_ != "conj" or first.left_edge.i == 0 or first.left_edge.nbor(-1).text != ",":
+        if first.head == first or first.head.i > verb.i:
+            return
+        first = first.head
+    if first.right_edge.i == verb.i - 1 and first.pos_ in ("NOUN", "PROPN") and first.head != verb:
+        first.head, first.dep_ = verb, "nsubj"
 
 
 def _second_cue(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, Token]]:

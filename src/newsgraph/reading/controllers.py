@@ -7,11 +7,11 @@ SUBJECT_CONTROL = frozenset({  # who promises is who does it
     "offer", "pledge", "promise", "swear", "threaten", "use", "vow",
 })  # fmt: skip
 BLAMING = frozenset({  # whom it is laid to is who did it: "sentenced Ana for lying"
-    "accuse", "accused", "acquit", "advise", "arrest", "ban", "bar", "barred", "berate", "blame", "caution", "censure", "charge",
-    "chide", "cite", "clear", "condemn", "convict", "criticise", "criticize", "denounce", "detain", "deter",
+    "accuse", "accused", "acquit", "admonish", "advise", "applaud", "arrest", "ban", "bar", "barred", "berate", "blame", "caution", "censure", "charge",
+    "chide", "cite", "clear", "commend", "condemn", "congratulate", "convict", "criticise", "criticize", "denounce", "detain", "deter",
     "discourage", "dismiss", "dissuade", "execute", "expel", "fin", "fine", "fire", "honor", "honour", "imprison",
     "indict", "investigate", "jail", "keep", "lambast", "pardon", "praise", "prevent", "prosecute", "punish",
-    "question", "rebuke", "reprimand", "restrain", "sack", "sentence", "slam", "stop", "sue", "suspect", "suspend",
+    "question", "rebuke", "reprimand", "reproach", "reward", "restrain", "sack", "sentence", "slam", "stop", "sue", "suspect", "suspend",
     "thank", "try", "warn",
 })  # fmt: skip
 ADDRESSING = frozenset({  # a phrase names who is to do it

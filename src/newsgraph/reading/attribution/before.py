@@ -37,7 +37,8 @@ def denying_what_was_told(doc: Doc, drafts: Sequence[Draft], lexicon: Lexicon) -
             )
             yield replace(draft, content=behind | content)
         else:
-            yield replace(draft, content=_told_within(draft, drafts, lexicon) or draft.content)
+            told = _told_within(draft, drafts, lexicon) or _charged_within(draft, drafts)
+            yield replace(draft, content=told or draft.content)
 
 
 def _told_within(denial: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> frozenset[int]:
@@ -52,6 +53,15 @@ def _told_within(denial: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> fr
         if other.entry.act is not Act.DENIAL and other.anchor in denial.content
     ]
     return max(inner, key=len, default=frozenset())
+
+
+def _charged_within(denial: Draft, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return the charge in "Ana accused the army of theft, which it denied": the army does not deny being accused."""
+    target = _object(denial)
+    if target is None or target.tag_ != "WDT":
+        return frozenset()
+    charges = (other for other in drafts if other.entry.act is Act.ACCUSATION and other.anchor in denial.content)
+    return max((other.content & denial.content for other in charges), key=len, default=frozenset())
 
 
 def _points_back(draft: Draft, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from newsgraph.model import Attribution, Claim, Time
+from newsgraph.reading.analysis import children
 from newsgraph.reading.claims.adjective_frames import adjective_claims, is_participle_in_compound
 from newsgraph.reading.claims.belonging import members, neighbours, parties, party_members
 from newsgraph.reading.claims.context import Context
@@ -102,11 +103,18 @@ def _drafts(context: Context, voices: Voices) -> Iterator[Draft]:
 
 
 def _misplaced(draft: Draft, cue: Attribution, context: Context) -> bool:
-    """Whether a denial takes a word within what is denied for the whole: "that troops had left, which Ben denied"."""
+    """Whether a denial takes a word within what is denied for the whole: "that troops had left, which Ben denied".
+
+    So with a charge: in "accused Mali of arming rebels, which it denied" nobody denies rebels, or Mali.
+    """
     if draft.relation not in ("denies", "rejects") or draft.object is None:
         return False
-    root = context.analysis.root(cue.content[0])
-    return root is not None and root.i < draft.predicate.i and root.pos_ in ("VERB", "AUX") and root != draft.object
+    found = [root for part in cue.content if (root := context.analysis.root(part)) is not None]
+    before = [root for root in found if root.i < draft.predicate.i]
+    relative = any(word.tag_ == "WDT" for word in children(draft.predicate, "dobj"))
+    if relative and (draft.object not in before or context.fits(draft.object, "Agent|Place")):
+        return bool(before)
+    return any(root.pos_ in ("VERB", "AUX") and root != draft.object for root in before[:1])
 
 
 def _repeats(draft: Draft, attribution: Attribution) -> bool:

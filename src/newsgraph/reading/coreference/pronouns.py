@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsgraph.model import Act, Mention, MentionKind
 from newsgraph.reading.coreference.clusters import Clusters
 from newsgraph.reading.coreference.names import Pair
-from newsgraph.reading.coreference.page import BODIES, PLACES, Page
+from newsgraph.reading.coreference.page import BODIES, PLACES, SUBJECTS, Page
 from newsgraph.reading.parse import Token
 
 
@@ -104,14 +104,22 @@ def _charges(accuser: Token, pronoun: Token, page: Page) -> bool:
     """Whether a charge tells of the accused rather than of the accuser: "Ben accused Ali of treason, saying [he] met spies"."""
     verb = accuser.head
     cue = page.lexicon.cue_verbs.get(verb.lemma_)
-    if accuser.dep_ != "nsubj" or cue is None or cue.act is not Act.ACCUSATION or not verb.is_ancestor(pronoun):
+    if (
+        accuser.dep_ != "nsubj"
+        or pronoun.dep_ not in SUBJECTS
+        or cue is None
+        or cue.act is not Act.ACCUSATION
+        or not verb.is_ancestor(pronoun)
+    ):
         return False
     accused = next((page.mentions.at(child) for child in verb.children if child.dep_ == "dobj"), None)
     part = pronoun
     while part.head != verb:
         part = part.head
     told = part.dep_ in ("prep", "ccomp") or (part.dep_ == "advcl" and part.lemma_ in page.lexicon.cue_verbs)
-    return told and accused is not None and accused.type == "Person" and page.heads[accused.id].i < pronoun.i
+    of_people = pronoun.lower_ in page.lexicon.words("male pronouns") | page.lexicon.words("female pronouns")
+    fits = accused is not None and (accused.type == "Person") == of_people
+    return told and fits and accused is not None and page.heads[accused.id].i < pronoun.i
 
 
 def _agrees(one: Mention, gender: str, page: Page, clusters: Clusters, genders: dict[str, str]) -> bool:
