@@ -66,6 +66,18 @@ def test_what_is_judged_is_told_of_by_the_infinitive_behind_it() -> None:
     assert heads(judged("make"))["kill"] == "did"
 
 
+def test_a_finite_verb_is_joined_to_no_gerund() -> None:
+    """In "Ana accused Chad of spying and left" it is Ana who left; in "… of spying and lying" Chad lied."""
+
+    def accused(second: str, tag: str) -> Doc:
+        return parse_tree("Ana Ana PROPN nsubj 1", "accused accuse VERB ROOT 1", "Chad Chad PROPN dobj 1", "of of ADP prep 1",
+                          "spying spy VERB/VBG pcomp 3", "and and CCONJ cc 4", f"{second} do VERB/{tag} conj 4")  # fmt: skip
+
+    moved = heads(accused("left", "VBD"))
+    assert (moved["left"], moved["and"]) == ("accused", "accused")
+    assert heads(accused("lying", "VBG"))["lying"] == "spying"
+
+
 def raid(lemma: str, participle: str) -> Doc:
     """Return "Ana accused gunmen who raided Kar, …ing Ben", the participle hung on the first verb."""
     return parse_tree(

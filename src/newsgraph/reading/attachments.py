@@ -54,6 +54,7 @@ def make_attachments(
             _free_speakers(token, verbs)
             for moved, head in (
                 *_second_cue(token, verbs),
+                *_beside_gerund(token),
                 *_participle(token, verbs),
                 *_name(token, persons),
                 *_charge(token, charges),
@@ -158,6 +159,20 @@ def _second_cue(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, T
     if _tense(token) == _tense(cue) and not _agrees(token, token.head):
         yield token, cue
         yield from ((word, cue) for word in token.head.children if word.dep_ == "cc" and word.i < token.i)
+
+
+def _beside_gerund(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Find the finite verb that a finite one is joined to: who "accused Chad of spying and left" left, not Chad."""
+    gerund = upper = token.head
+    if token.dep_ != "conj" or token.tag_ not in FINITE or _has(token, "nsubj", "nsubjpass", "expl", "aux", "auxpass"):
+        return
+    if gerund.tag_ != "VBG" or gerund.dep_ not in ("pcomp", "xcomp", "advcl") or _has(gerund, "aux", "nsubj"):
+        return
+    while upper.head != upper and (upper.tag_ == "VBG" or upper.pos_ not in ("VERB", "AUX")):
+        upper = upper.head
+    if upper.i < gerund.i and (upper.tag_ in FINITE or _has(upper, "aux", "auxpass")):
+        yield token, upper
+        yield from ((word, upper) for word in _with(gerund, "cc") if gerund.i < word.i < token.i)
 
 
 def _participle(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, Token]]:
