@@ -160,3 +160,24 @@ def test_a_verb_of_speech_takes_the_speakers_behind_the_comma() -> None:
     found = heads(flight(","))
     assert (found["aunts"], found["nurses"], found["Kar"]) == ("said", "aunts", "to")
     assert heads(flight("-"))["aunts"] == "Kar"
+
+
+def charge(noun: str, article: str) -> Doc:
+    """Return "Ana blamed Mali, a charge Bamako denied", the charge taken for the subject."""
+    return parse_tree(
+        "Ana Ana PROPN nsubj 1", "blamed blame VERB ccomp 7", "Mali Mali PROPN dobj 1", ", , PUNCT punct 7", f"{article} {article} DET det 5",
+        f"{noun} {noun} NOUN nsubj 7", "Bamako Bamako PROPN appos 5", "denied deny VERB ROOT 7",
+    )  # fmt: skip
+
+
+def test_the_name_behind_a_charge_denies_it() -> None:
+    """Bamako denies the charge, and the blame is the main clause; a spokesman speaks himself, as does what is definite."""
+    found = heads(charge("charge", "a"))
+    assert (found["Bamako"], found["denied"], found["charge"], found["blamed"]) == (
+        "denied",
+        "charge",
+        "blamed",
+        "blamed",
+    )
+    for noun, article in (("spokesman", "a"), ("charge", "the")):
+        assert heads(charge(noun, article))["Bamako"] == noun

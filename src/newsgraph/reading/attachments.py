@@ -2,7 +2,8 @@
 
 A small parser joins a word to the nearest one. Some of its habits put words into people's mouths, or blood on the wrong hands,
 and can be told by form: a main verb that hangs on its subject, a second verb of speech that agrees with the first, a participle
-behind a clause of its own, a charge behind who brings it, and a person's name behind the body that the person speaks for.
+behind a clause of its own, a charge behind who brings it, a person's name behind the body that the person speaks for, and
+speakers whom the parser lists with, or says in other words, the last thing that they speak of.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def make_attachments(
             _tell_of_noun(token, judges)
             _free_subject(token)
             _free_speakers(token, verbs)
+            _give_denier(token, verbs, persons)
             for moved, head in (
                 *_second_cue(token, verbs),
                 *_beside_gerund(token),
@@ -144,6 +146,31 @@ def _free_speakers(verb: Token, speech: frozenset[str]) -> None:
         first = first.head
     if first.right_edge.i == verb.i - 1 and first.pos_ in ("NOUN", "PROPN") and first.head != verb:
         first.head, first.dep_ = verb, "nsubj"
+
+
+def _give_denier(verb: Token, speech: frozenset[str], people: frozenset[str]) -> None:
+    """Make the name the one who speaks in "… accused Mali of theft, a charge Bamako rejects", and the accusation the main clause."""
+    noun = next(iter(_with(verb, "nsubj")), None)
+    first = next((other for other in _with(verb, "ccomp") if other.i < verb.i), None)
+    if verb.dep_ != "ROOT" or verb.lemma_ not in speech or noun is None or first is None or noun.lemma_ in people:
+        return
+    name = noun.nbor() if noun.i + 1 < verb.i else noun
+    article = noun.left_edge
+    if (
+        name.dep_ != "appos"
+        or name.pos_ != "PROPN"
+        or article.lower_ not in ("a", "an")
+        or article.nbor(-1).text != ","
+    ):
+        return
+    rest = [part for part in verb.children if part.i < article.i or part.dep_ == "punct"]
+    first.head, first.dep_ = first, "ROOT"
+    noun.head, noun.dep_ = first, "appos"
+    verb.head, verb.dep_ = noun, "relcl"
+    name.head, name.dep_ = verb, "nsubj"
+    for part in rest:
+        if part != first:
+            part.head = first
 
 
 def _second_cue(token: Token, speech: frozenset[str]) -> Iterator[tuple[Token, Token]]:
