@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from newsgraph.model import MentionKind
+from newsgraph.model import Mention, MentionKind
 from newsgraph.reading.analysis import child, children, conjuncts, sentences_back
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
@@ -16,6 +17,7 @@ from newsgraph.reading.parse import Token
 
 
 SENTENCES_BACK = 3
+SIDES = ("State", "ArmedGroup", "PoliticalParty")
 
 
 def renamed(draft: Draft, context: Context) -> Iterator[Draft]:
@@ -44,7 +46,7 @@ def of_what_happened(draft: Draft, context: Context) -> Draft:
 def stand_ins(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the heads of the names that say better what a phrase means, or the phrase's own head."""
     mention = context.mention(token)
-    several = mention is not None and mention.type in ("CollectiveActor", "Concept")
+    several = mention is not None and mention.type in ("CollectiveActor", "Concept", "State")
     if named := _singled_out(token) or (context.once(group_members, token) if several else ()):
         return named
     if mention is None or mention.kind is not MentionKind.NOMINAL:
@@ -96,7 +98,9 @@ def group_members(token: Token, context: Context) -> tuple[Token, ...]:
         named = tuple(part for part in people if (name := context.mention(part)) is not None and name.type == "Person")
         if len(named) > 1:
             return named
-    return _pair_before(token, context) if token.lemma_.lower() in context.lexicon.words("pairs") else ()
+    if token.lemma_.lower() in context.lexicon.words("pairs"):
+        return _pair_before(token, context)
+    return _sides_before(token, context) if _means_two_sides(token, context) else ()
 
 
 def _pair_before(token: Token, context: Context) -> tuple[Token, ...]:
@@ -111,6 +115,39 @@ def _pair_before(token: Token, context: Context) -> tuple[Token, ...]:
             if len(named) == 2 and all(one.pos_ == "PROPN" for one in named):  # noqa: PLR2004  a pair
                 return tuple(named)
     return ()
+
+
+def _means_two_sides(token: Token, context: Context) -> bool:
+    """Whether a phrase goes back to two states or groups: "both countries", "the two sides", "the neighbours"."""
+    words = {part.lower_ for part in token.children}
+    if token.tag_ != "NNS" or words.isdisjoint(("the", "both")) or words & {"of", "other"}:
+        return False
+    lemma = token.lemma_.lower()
+    if not words.isdisjoint(("two", "both")):
+        return lemma in context.lexicon.words("sides") | context.lexicon.words("opposite sides")
+    return lemma in context.lexicon.words("opposite sides")
+
+
+def _sides_before(token: Token, context: Context) -> tuple[Token, ...]:
+    """Return the two states or groups that were named most often so far, if no third was named as often.
+
+    Who is named in the same sentence alone may be a third: "Chad mediates between the two countries".
+    """
+    named: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    here: set[str] = set()
+    for name in context.mentions.items:
+        if name.kind is MentionKind.NAME and name.span.start < token.idx:
+            state = context.mentions.get(context.state_of(name))
+            if any(context.ontology.is_a(state.type, kind) for kind in SIDES):
+                named[state.chain] += 1
+                first.setdefault(state.chain, state)
+                here |= {state.chain} if name.span.start >= token.sent[0].idx else set()
+    (one, often), (other, less), (_, least) = [*named.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+    if not least < less <= often or len(here & {one, other}) == 1:
+        return ()
+    heads = (context.analysis.root(first[chain].head) for chain in (one, other))
+    return tuple(head for head in heads if head is not None)
 
 
 def _named_body(token: Token, context: Context) -> Token | None:
