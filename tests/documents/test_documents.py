@@ -120,7 +120,7 @@ def test_markdown_loses_its_marks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("marked", "bare"),
     [
-        ("```py\nNorland fled.\n````\nIt rained.", "Norland fled.\nIt rained."),
+        ("```py\nNorland fled.\n````\nIt rained.", "Norland fled.\n\nIt rained."),
         ("````\n```\nNorland fled.\n````", "```\nNorland fled."),
         ("~~~\nNorland fled.\n```", "Norland fled.\n```"),
         ("Norland fled.\n```\nIt rained.", "Norland fled.\nIt rained."),

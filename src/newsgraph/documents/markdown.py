@@ -38,11 +38,14 @@ def plain(text: str) -> str:
 
 
 def _without_fences(lines: list[str]) -> Iterator[str]:
-    """Yield the lines but for the fences of code; one that nothing closes reaches to the end."""
+    """Yield the lines but for the fences of code, with an empty one after it; what nothing closes reaches to the end."""
     fence = ""
     for line in lines:
         found = (_CLOSING if fence else _OPENING).match(line)
         if found is None or not found[1].startswith(fence):
             yield line
+        elif fence:
+            fence = ""
+            yield ""
         else:
-            fence = "" if fence else found[1]
+            fence = found[1]
