@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from newsgraph.errors import UsageError
 from newsgraph.lexicon import Lexicon
@@ -28,6 +29,8 @@ from newsgraph.reading.voices import hear
 
 
 MOST_CHARACTERS = 1_000_000
+MOST_TOKENS = 120_000  # of one article; the parser takes some 16 kB for each while it looks at them all at once
+BATCH_TOKENS = 40_000  # of the articles that the parser takes at a time, if they are more than one
 
 
 class SpacyReader:
@@ -80,17 +83,38 @@ class SpacyReader:
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield one Reading for each document, in order; one that is too long comes back empty with a problem."""
-        pairs = ((document.text if len(document.text) <= MOST_CHARACTERS else "", document) for document in documents)
-        for doc, document in self._nlp.pipe(pairs, as_tuples=True, batch_size=self._batch_size):
-            if len(document.text) > MOST_CHARACTERS:
-                message = (
-                    f"has {len(document.text):,} characters, more than the {MOST_CHARACTERS:,} that are read; split it"
-                )
-                yield Reading(
-                    document=document, problems=(Problem(stage="reading", message=message, document=document.id),)
-                )
-            else:
-                yield self._understood(Analysis(document, lay_out(doc)))
+        for batch in self._batches(documents):
+            for doc, (document, refusal) in self._nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
+                if refusal is None:
+                    yield self._understood(Analysis(document, lay_out(doc)))
+                else:
+                    problem = Problem(stage="reading", message=refusal, document=document.id)
+                    yield Reading(document=document, problems=(problem,))
+
+    def _batches(self, documents: Iterable[Document]) -> Iterator[list[tuple[Doc, tuple[Document, str | None]]]]:
+        """Yield documents cut into tokens, as many together as the parser may take at a time; a long one alone."""
+        batch: list[tuple[Doc, tuple[Document, str | None]]] = []
+        tokens = 0
+        for document in documents:
+            doc, refusal = self._cut(document)
+            if batch and (len(batch) == self._batch_size or tokens + len(doc) > BATCH_TOKENS):
+                yield batch
+                batch, tokens = [], 0
+            batch.append((doc, (document, refusal)))
+            tokens += len(doc)
+        if batch:
+            yield batch
+
+    def _cut(self, document: Document) -> tuple[Doc, str | None]:
+        """Return the tokens of a document, or none with the reason why it is too long to be read."""
+        length = len(document.text)
+        doc = self._nlp.make_doc(document.text if length <= MOST_CHARACTERS else "")
+        if length > MOST_CHARACTERS:
+            return doc, f"has {length:,} characters, more than the {MOST_CHARACTERS:,} that are read; split it"
+        if len(doc) > MOST_TOKENS:
+            refusal = f"has {len(doc):,} words and marks, more than the {MOST_TOKENS:,} that are read; split it"
+            return self._nlp.make_doc(""), refusal
+        return doc, None
 
     def _understood(self, analysis: Analysis) -> Reading:
         """Return what is understood, or an empty Reading with a problem where sentences are nested beyond measure."""
