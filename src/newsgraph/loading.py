@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from types import ModuleType
-from typing import Any
 
 from newsgraph.cache import KeepingReader, ReadingCache, RememberingReader
 from newsgraph.config import Config, Domain
@@ -56,7 +52,9 @@ def load_one_reader(config: Config) -> Reader:
 
 
 def _spacy_reader(config: Config, domain: Domain) -> Reader:
-    _import_spacy()
+    from newsgraph.reading.importing import import_spacy
+
+    import_spacy()
     from newsgraph.reading.reader import SpacyReader
     from newsgraph.reading.times import load_time_words
 
@@ -68,21 +66,3 @@ def _spacy_reader(config: Config, domain: Domain) -> Reader:
         time_words=load_time_words(config.words),
         batch_size=config.batch_size,
     )
-
-
-def _import_spacy() -> None:
-    """Import spaCy without its command line, which only ``spacy.info`` needs: a third of the time of the import."""
-    commands = "spacy.cli.info"
-    if "spacy" in sys.modules:
-        return
-
-    def info(*words: Any, **options: Any) -> Any:
-        return importlib.import_module(commands).info(*words, **options)
-
-    stand_in: Any = ModuleType(commands)
-    stand_in.info = info
-    sys.modules[commands] = stand_in
-    try:
-        importlib.import_module("spacy")
-    finally:
-        del sys.modules[commands]

@@ -48,24 +48,36 @@ def make_attachments(
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
-            _make_main(token)
-            _give_subject(token)
-            _tell_of_noun(token, judges)
-            _free_subject(token)
-            _free_speakers(token, verbs)
-            _give_denier(token, verbs, persons)
-            for moved, head in (
-                *_second_cue(token, verbs),
-                *_beside_gerund(token),
-                *_participle(token, verbs),
-                *_name(token, persons),
-                *_charge(token, charges),
-                *_instances(token),
-            ):
+            _turn_round(token, verbs, persons, judges)
+            for moved, head in _moved(token, verbs, persons, charges):
                 moved.head = head
         return doc
 
     return mend
+
+
+def _turn_round(token: Token, speech: frozenset[str], people: frozenset[str], judging: frozenset[str]) -> None:
+    """Mend what takes new labels, and not only another head."""
+    _make_main(token)
+    _give_subject(token)
+    _tell_of_noun(token, judging)
+    _free_subject(token)
+    _free_speakers(token, speech)
+    _give_denier(token, speech, people)
+
+
+def _moved(
+    token: Token, speech: frozenset[str], people: frozenset[str], charging: frozenset[str]
+) -> tuple[tuple[Token, Token], ...]:
+    """Return what must hang on another word, with that word; all is told before anything moves."""
+    return (
+        *_second_cue(token, speech),
+        *_beside_gerund(token),
+        *_participle(token, speech),
+        *_name(token, people),
+        *_charge(token, charging),
+        *_instances(token),
+    )
 
 
 def _make_main(verb: Token) -> None:
