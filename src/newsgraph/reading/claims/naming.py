@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from newsgraph.model import Mention, MentionKind
+from newsgraph.model import MentionKind
 from newsgraph.reading.analysis import child, children, conjuncts, sentences_back
 from newsgraph.reading.claims.context import Context
 from newsgraph.reading.claims.draft import Draft
@@ -131,23 +131,28 @@ def _means_two_sides(token: Token, context: Context) -> bool:
 def _sides_before(token: Token, context: Context) -> tuple[Token, ...]:
     """Return the two states or groups that were named most often so far, if no third was named as often.
 
-    Who is named in the same sentence alone may be a third: "Chad mediates between the two countries".
+    Who is named in the same sentence alone may be a third: "Chad mediates between the two countries". A state of which only
+    the adjective stands there is no side: "Chadian miners blocked a Malian company. Both sides …".
     """
     named: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
+    first: dict[str, Token] = {}
     here: set[str] = set()
     for name in context.mentions.items:
         if name.kind is MentionKind.NAME and name.span.start < token.idx:
             state = context.mentions.get(context.state_of(name))
-            if any(context.ontology.is_a(state.type, kind) for kind in SIDES):
+            head = context.analysis.root(state.head)
+            if (
+                head is not None
+                and head.pos_ == "PROPN"
+                and any(context.ontology.is_a(state.type, kind) for kind in SIDES)
+            ):
                 named[state.chain] += 1
-                first.setdefault(state.chain, state)
+                first.setdefault(state.chain, head)
                 here |= {state.chain} if name.span.start >= token.sent[0].idx else set()
     (one, often), (other, less), (_, least) = [*named.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
     if not least < less <= often or len(here & {one, other}) == 1:
         return ()
-    heads = (context.analysis.root(first[chain].head) for chain in (one, other))
-    return tuple(head for head in heads if head is not None)
+    return first[one], first[other]
 
 
 def _named_body(token: Token, context: Context) -> Token | None:
